@@ -1,0 +1,1 @@
+"""The way from the main environment to the NLU, which lives in an environment of its own."""

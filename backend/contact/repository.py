@@ -1,0 +1,47 @@
+"""Queries of consent and of the contact ledger."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.contact.models import ConsentRecord, LedgerEntry
+
+
+async def may_contact(session: AsyncSession, address_id: UUID, borrower_id: UUID | None) -> bool:
+    """Whether neither the address nor the borrower as a whole has opted out: the latest record of each counts."""
+    for_address = await _latest(session, ConsentRecord.address_id == address_id)
+    everywhere = None
+    if borrower_id is not None:
+        everywhere = await _latest(
+            session, (ConsentRecord.borrower_id == borrower_id) & ConsentRecord.address_id.is_(None)
+        )
+    return for_address is not False and everywhere is not False
+
+
+async def _latest(session: AsyncSession, condition: "object") -> bool | None:
+    latest = select(ConsentRecord.may_contact).where(condition).order_by(ConsentRecord.id.desc()).limit(1)  # type: ignore[arg-type]
+    return await session.scalar(latest)
+
+
+async def count_reminders(session: AsyncSession, borrower_id: UUID, since: datetime, until: datetime) -> int:
+    """Reminders that were let out to a debtor on any channel in a stretch of time."""
+    counted = select(func.count()).select_from(LedgerEntry)
+    condition = (
+        LedgerEntry.borrower_id == borrower_id,
+        LedgerEntry.at >= since,
+        LedgerEntry.at < until,
+        LedgerEntry.outcome == "allow",
+        LedgerEntry.stage == "send",
+        LedgerEntry.purpose == "reminder",
+    )
+    return await session.scalar(counted.where(*condition)) or 0
+
+
+async def consent_history(session: AsyncSession, address_id: UUID, borrower_id: UUID | None) -> list[ConsentRecord]:
+    """Every change of mind about an address or its borrower, in order."""
+    condition = ConsentRecord.address_id == address_id
+    if borrower_id is not None:
+        condition = or_(condition, ConsentRecord.borrower_id == borrower_id)  # type: ignore[assignment]
+    return list(await session.scalars(select(ConsentRecord).where(condition).order_by(ConsentRecord.id)))

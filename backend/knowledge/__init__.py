@@ -1,0 +1,1 @@
+"""Policy and application knowledge: reviewed articles, answered with their source and date."""

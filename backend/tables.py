@@ -1,0 +1,22 @@
+"""Every table in one place, for migrations and for tests that compare them with the database."""
+
+from backend.accounts import models as accounts
+from backend.arrears import models as arrears
+from backend.audit import models as audit
+from backend.borrowers import models as borrowers
+from backend.cases import models as cases
+from backend.contact import models as contact
+from backend.conversations import models as conversations
+from backend.health import models as health
+from backend.inbox import models as inbox
+from backend.kit.db import Base
+from backend.loans import models as loans
+from backend.outbox import models as outbox
+from backend.plans import models as plans
+
+metadata = Base.metadata
+
+__all__ = [
+    "accounts", "arrears", "audit", "borrowers", "cases", "contact", "conversations", "health", "inbox", "loans",
+    "metadata", "outbox", "plans",
+]

@@ -1,0 +1,61 @@
+"""Which of the offers the borrower picks: 第二个吧, 方案二, "the last one", option 3, 选B."""
+
+import re
+
+from bot.quantities.marks import NUMBER, MarkedText
+
+_FOLLOWS = r"(?=\s*(?:$|[,，。.!?;、~]|吧|啦|呗|咯|喔|哦|嘛|呢|好|可|行|得|ok|方案|选项|计划|办法|选择|还款|套|比较|合适|适合|不错|我|就|也|那|怎|多少|要|都|还行|还可|更|最|please|thanks|先))"
+_ORDINAL_NOUN = r"(?:one|option|plan|choice|offer|proposal|arrangement|suggestion)\b"
+_NOT_MONTHS = r"(?!\s*(?:个?月|天|年|周|期|次))"
+_CHOICE = re.compile(
+    rf"第\s*(?P<nth>{NUMBER})\s*(?:个|种|套|项|款|档|(?=方案|选项))(?:方案|选项|计划|办法)?{_FOLLOWS}"
+    rf"|(?:方案|选项|选择|计划)\s*(?P<plan>{NUMBER}|[a-e](?![a-z]))(?!个)"
+    rf"|(?<!第)(?P<numbered>{NUMBER}|(?<![a-z])[a-e])号?(?:方案|选项)"
+    rf"|(?:选|挑|我要|就要|就)(?:第)?\s*(?P<picked>{NUMBER})(?=\s*(?:$|[,，。.!?]|吧|号|啦|喇|可以|好))"
+    r"|(?:选|挑|要|就|用|走)\s*(?P<letter>[a-e])(?![a-z])"
+    r"|(?P<from_end>倒数)第(?P<end_n>" + NUMBER + r")[个种]"
+    r"|(?P<last>最后(?:面)?(?:那|这)?(?:一|" + NUMBER + r")?[个种套项](?:方案|选项)?(?![人月问机电期星礼小工])|后者|\bthe last (?:one|option|plan|choice|offer)\b|\bthe latter\b|\blast one\b)"
+    rf"|(?P<first>头(?:一|{NUMBER})[个种](?!月)|首个方案|前者|\bthe former\b)"
+    rf"|\b(?:option|plan|choice|number|no\.?|#|offer|proposal)\s*(?P<en>{NUMBER}|[a-e]\b)(?![a-z]*-)(?! (?:months?|weeks?|days?|people|years?|yuan|dollars|instal\w*|payments?))"
+    rf"|(?P<en_nth>{NUMBER})(?:th|st|nd|rd) {_ORDINAL_NOUN}"
+    rf"|\b(?:take|choose|pick|prefer|go (?:with|for)|want|like|select) (?:the )?(?P<en_picked>{NUMBER})(?:th|st|nd|rd)(?=\s*(?:$|[,.!?]|please|then|thanks))"
+    rf"|^\W*(?:the )?(?P<en_alone>{NUMBER})(?:th|st|nd|rd)(?=\W*(?:$|please|works|is fine|sounds good|then))"
+    rf"|^\W*(?P<digit>{NUMBER})\W*$"
+    rf"|^\W*第(?P<alone>{NUMBER})\W*$"
+)
+_REFUSED = re.compile(r"(?:(?<!要)不要|不选|不想要?|(?<!是)不是|别选|\bnot|don't (?:want|like)|\bno)\s*(?:the )?$")
+
+
+def read_ordinal(marked: MarkedText) -> int | None:
+    """The place of the chosen offer, 1 the first and -1 the last; None when nothing is chosen."""
+    for match in _CHOICE.finditer(marked.text):
+        place = _place(marked, match)
+        if place is not None and -20 <= place <= 20 and not _REFUSED.search(match.string[: match.start()]):
+            return place
+    return None
+
+
+def _place(marked: MarkedText, match: re.Match[str]) -> int | None:
+    groups = match.groupdict()
+    if groups["last"]:
+        return -1
+    if groups["first"]:
+        return 1
+    if groups["from_end"]:
+        return -(marked.number(groups["end_n"]).whole() or 100)
+    for group in ("nth", "plan", "numbered", "picked", "letter", "en", "en_nth", "en_picked", "en_alone", "digit", "alone"):
+        if groups[group]:
+            return _said(marked, match, group)
+    return None
+
+
+def _said(marked: MarkedText, match: re.Match[str], group: str) -> int | None:
+    said = match[group]
+    if "a" <= said <= "e":
+        return ord(said) - ord("a") + 1
+    number = marked.number(said)
+    if group == "digit" and (number.script != "arabic" or number.value >= 10):
+        return None  # "12" and "五" alone may be anything
+    if group == "en_alone" and number.script != "english":
+        return None  # "the 10th" alone is a day
+    return number.whole() or None

@@ -1,0 +1,31 @@
+"""The clause around a place in the text, and whether it tells of something that has happened."""
+
+import re
+
+_END = re.compile(r"[，,。.!?;；\n]")
+_TOLD = re.compile(
+    r"已经?(?!知)|(?:[还付转打交扣存汇充给借住辞裁寄过发到收]|失业|停工|生病|出事|去世|离婚|破产|被骗)(?:过|了|咗)|[还付转打交扣存汇借](?:的(?!话)|过数)"
+    r"|过[咗左]数|[还付转扣交]咗|前段|那时|当时|去年|被(?:裁|扣|打|骗|辞)"
+    r"|\b(?:paid|sent|transferred|was|were|lost|had|made|did|missed|died|borrowed|received|deposited|since|ago|called|got (?:fired|sick|laid)|been)\b"
+)
+_TO_COME = re.compile(
+    r"就|再(?!三)|才|会|能|可以|打算|准备|争取|保证|肯定|了(?:工资|薪|粮|钱)?(?:以?后|之后)|想|将|要还|要付"
+    r"|\b(?:will|can|could|would|going to|'ll|i'll|shall|get paid|gets? |getting|be paid|scheduled|supposed|plan to|want)\b|'ll\b"
+)
+
+
+def clause_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before `start` and after `end` within the same clause."""
+    before = text[max(0, start - 80) : start]
+    if breaks := list(_END.finditer(before)):
+        before = before[breaks[-1].end() :]
+    after = text[end : end + 80]
+    stop = _END.search(after)
+    return before, after[: stop.start()] if stop else after
+
+
+def is_told(text: str, start: int, end: int) -> bool:
+    """True when the clause tells of the past: then a bare day is the last one gone, not the next to come."""
+    before, after = clause_around(text, start, end)
+    clause = before + " " + after
+    return bool(_TOLD.search(clause)) and not _TO_COME.search(clause)

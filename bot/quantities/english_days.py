@@ -1,0 +1,112 @@
+"""Days named from today, by the week or as a distance, in English: tomorrow, next Friday, in two weeks, 3 days ago."""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.quantities import day_arithmetic as days
+from bot.quantities.clauses import is_told
+from bot.quantities.marks import DATE, NUMBER, MarkedText
+
+_NEAR = (
+    (re.compile(r"\b(?:the )?day after (?:tomorrow|tmrw?|tmw)\b|\bovermorrow\b"), 2),
+    (re.compile(r"\b(?:the )?day before yesterday\b"), -2),
+    (re.compile(r"\b(?:tomorrow|tommorr?ow|tomorow|tomoz|tmrw?|tmw|2moro?)\b"), 1),
+    (re.compile(r"\byesterday\b|\blast night\b"), -1),
+    (re.compile(r"\btoday\b|\btonight\b|\btonite\b|\bthis (?:morning|afternoon|evening)\b|\bend of (?:the )?day\b|\beod\b"), 0),
+)  # fmt: skip
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NAME = r"(?P<day>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|nesd|s)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?:'?s)?"
+_PREFIX = r"(?:(?P<which>next|this coming|this|coming|last|past|following) (?:week(?:'s)? (?:on )?)?)?"
+_WEEKDAY = re.compile(
+    rf"(?<!')\b{_PREFIX}{_NAME}\b\.?"
+    r"(?: (?P<after>next week|this week|last week|week|after next)\b)?(?!')"
+)
+# "sat", "sun", "wed" and "mon" are also words: as short forms they need a word of time before them.
+_SHORT_IS_SURE = re.compile(r"\b(?:on|by|next|this|last|until|till|til|before|after|from|every|each|or|and|to|coming|due|pay|week)\s+$|[-/,]\s*$|^\s*$")
+_WEEKEND = re.compile(r"\b(?:(?P<which>this|next|last|the|at the|over the) )?weekend\b")
+_WEEK_END = re.compile(r"\b(?:the )?end of (?:the |this )?(?P<next>next )?week\b|\beow\b")
+_UNIT = r"(?P<unit>days?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?)(?:'s?|s')?"
+_COUNT = rf"(?:(?:about|around|another|roughly|like|maybe|approximately|exactly) )?(?:(?P<n>{NUMBER})(?P<pair>\s*(?:-|to|or)\s*(?P<n2>{NUMBER}))?(?: (?:more|full|short))?|(?P<a>an?|another)|(?P<half>half an?))"
+_SPAN = rf"{_COUNT}[ -]?(?:of )?{_UNIT}(?P<and_half> and a half)?"
+_AHEAD = re.compile(
+    rf"\b(?:in|within|inside(?: of)?|after|in (?:the )?next|within the next)\s+(?:a )?{_SPAN}(?: time)?\b(?! (?:ago|late|overdue|in a row|behind|plan|instal|payments|notice))"
+)
+_LATER = re.compile(rf"(?<![\w-])(?:a )?{_SPAN} (?P<from>from (?:now|today|tomorrow|{DATE})|later|after (?:today|tomorrow|{DATE})|hence|time\b)")
+_AGO = re.compile(rf"(?<![\w-])(?:a )?{_SPAN} (?:ago|back|earlier)\b")
+_NO_DAY_BEFORE = re.compile(r"\b(?:overdue|late|for|past|last|every|spread|split|instal\w*|payments?)\s*$")
+
+
+def mark_english_spans(marked: MarkedText, today: date) -> None:
+    """Replace distances in time by the day they lead to; "3 months" alone is no date."""
+    marked.rewrite(_AGO, lambda m: _span(marked, m, today, sign=-1))
+    marked.rewrite(_LATER, lambda m: _span(marked, m, _start_of(marked, m, today), sign=1))
+    marked.rewrite(_AHEAD, lambda m: _span(marked, m, today, sign=1))
+
+
+def mark_english_near_days(marked: MarkedText, today: date) -> None:
+    """Replace days named from today and ends of weeks."""
+    for pattern, away in _NEAR:
+        marked.rewrite(pattern, lambda m, away=away: marked.mark_date(today + timedelta(days=away)))  # type: ignore[misc]
+    marked.rewrite(_WEEK_END, lambda m: marked.mark_date(days.weekday_of_week(today, 1 if m["next"] else 0, 6)))
+    marked.rewrite(_WEEKEND, lambda m: marked.mark_date(_weekend(today, m["which"])))
+
+
+def mark_english_weekdays(marked: MarkedText, today: date) -> None:
+    """Replace weekdays: "Friday" is the next to come, "next Friday" the Friday of next week."""
+    marked.rewrite(_WEEKDAY, lambda m: _weekday(marked, m, today))
+
+
+def _weekend(today: date, which: str | None) -> date:
+    return days.weekday_of_week(today, {"next": 1, "last": -1}.get(which or "", 0), 5)
+
+
+def _weekday(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
+    name, which, after = match["day"], match["which"], match["after"]
+    is_short_word = name in {"sat", "sun", "wed", "mon", "weds"} and not which
+    if is_short_word and not _SHORT_IS_SURE.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return None
+    told = is_told(match.string, match.start(), match.end())
+    found = _resolve(today, which, after, _WEEKDAYS.index(name[:3]), told=told)
+    return marked.mark_date(found, is_weekday=True)
+
+
+def _resolve(today: date, which: str | None, after: str | None, weekday: int, *, told: bool) -> date:
+    if which in {"last", "past"} or after == "last week":
+        return days.weekday_of_week(today, -1, weekday) if after else days.last_weekday(today, weekday)
+    if which in {"next", "following"} or after == "next week":
+        return days.weekday_of_week(today, 1, weekday)
+    if after in {"week", "after next"}:
+        return days.next_weekday(today, weekday) + timedelta(weeks=1)
+    if which == "this" or after == "this week":
+        this = days.weekday_of_week(today, 0, weekday)
+        return this if told or this >= today else this + timedelta(weeks=1)
+    return days.last_weekday(today, weekday) if told else days.next_weekday(today, weekday)
+
+
+def _start_of(marked: MarkedText, match: re.Match[str], today: date) -> date:
+    said = match["from"]
+    if said.endswith("tomorrow"):
+        return today + timedelta(days=1)
+    return marked.date(said[-1]).day if re.match(DATE, said[-1]) else today
+
+
+def _span(marked: MarkedText, match: re.Match[str], today: date, *, sign: int) -> str | None:
+    if _NO_DAY_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()]):
+        return None
+    found = [days.move(today, sign * count, _unit(match["unit"])) for count in _counts(marked, match)]
+    return "".join(marked.mark_date(day) for day in found if day) or None
+
+
+def _unit(said: str) -> str:
+    return {"d": "day", "w": "week", "f": "fortnight", "m": "month", "y": "year"}[said[0]]
+
+
+def _counts(marked: MarkedText, match: re.Match[str]) -> list[Decimal]:
+    more = Decimal("0.5") if match["and_half"] else Decimal(0)
+    if match["half"]:
+        return [Decimal("0.5")]
+    if match["a"]:
+        return [1 + more]
+    said = [marked.number(mark).value for mark in (match["n"], match["n2"]) if mark]
+    return [value + more for value in said]

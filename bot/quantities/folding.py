@@ -1,0 +1,30 @@
+"""One spelling for everything a borrower may type: script, width, case and invisible characters."""
+
+import re
+import unicodedata
+
+import zhconv  # type: ignore[import-untyped]
+
+# A chat message is rarely past 200 characters; the cap keeps the worst case short and the marks from running out.
+LONGEST_READ = 6000
+
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u20e3]")
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+# NFKC would turn the Chinese comma into the one that groups thousands: "500，600" is two amounts.
+_KEEP = str.maketrans({"，": "\ue000", "：": ":", "。": "\ue001"})
+_RESTORE = str.maketrans({"\ue000": "，", "\ue001": "。"})
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "⁄": "/", "∕": "/", "–": "-", "—": "-", "−": "-", "～": "~", "〜": "~"})
+# Characters that Unicode and zhconv leave alone and our patterns would otherwise have to list twice.
+_VARIANTS = str.maketrans({"妳": "你", "圓": "元", "圆": "元", "〇": "零", "俾": "给", "畀": "给", "佢": "他", "喺": "在", "喇": "啦"})
+
+
+def fold(text: str) -> str:
+    """Lower-case Simplified half-width text without invisible characters, cut at `LONGEST_READ`."""
+    shown = _PRIVATE_USE.sub(" ", _INVISIBLE.sub("", text[:LONGEST_READ]))
+    plain = unicodedata.normalize("NFKC", shown.translate(_KEEP)).translate(_RESTORE)
+    simplified: str = zhconv.convert(_without_control(plain), "zh-hans")
+    return simplified.lower().translate(_QUOTES).translate(_VARIANTS)[:LONGEST_READ]
+
+
+def _without_control(text: str) -> str:
+    return "".join(" " if unicodedata.category(c) in {"Cc", "Cs", "Cn"} else c for c in text)

@@ -1,0 +1,36 @@
+"""发工资后, "when I get paid": a date for whoever has told us their payday, and none for the others."""
+
+import re
+from datetime import date
+
+from bot.quantities.clauses import clause_around
+from bot.quantities.day_arithmetic import day_of_month, next_payday
+from bot.quantities.marks import DATE, MarkedText
+
+_MONEY = "(?:工资|薪水|薪资|薪酬|薪金|薪|粮|人工)"
+_SOON_AFTER = r"(?:日|那天|当天|(?:了|的)?(?:以后|之后|后|时候?)|(?=了?\s*(?:再|就|马上|立刻|前|之前|$|[,，。!?;])))"
+_PAYDAY = re.compile(
+    rf"(?P<month>下个?月)?(?:等|到)?(?:我|公司|老板|单位)?(?:下次)?[发出拿领收开](?:到|了|完)?{_MONEY}{_SOON_AFTER}"
+    rf"|(?P<waiting_month>下个?月)?(?:等|到)(?:我|公司|老板|单位)?(?:下次)?[发出拿领收开](?:到|了|完)?{_MONEY}"
+    rf"|(?:等|到)?{_MONEY}(?:发了|到账|下来|到了|发下来|一到|一发)"
+    r"|\b(?:(?:on|after|by|until|till|before|next|my|at|come)\s+)?(?:my\s+)?(?:next\s+)?pay[- ]?day\b"
+    r"|\b(?:on|after|by|until|till|before|with|from)\s+(?:my\s+)?(?:next\s+)?pay[- ]?(?:check|cheque)\b"
+    r"|\b(?:when|after|once|until|till|as soon as|before)\s+i(?:'?ve|'m| am| have)?\s*(?:get|got|been)?\s*paid\b"
+    r"|\b(?:when|after|once|until|till|as soon as)\s+(?:my |the )?(?:salary|wages?|pay(?:check)?)\s+(?:comes?|arrives?|lands?|is (?:in|paid)|hits)"
+)
+_NOT_PAID = re.compile(r"(?:没|未|不|拖欠|欠|还没|没有|停|扣)(?:给?我)?$")
+
+
+def mark_payday(marked: MarkedText, today: date, payday: int | None) -> None:
+    """Replace a mention of payday by the next one, unless its date is said beside it or the day is not known."""
+    if payday is not None and 1 <= payday <= 31:
+        marked.rewrite(_PAYDAY, lambda m: _mark(marked, m, today, payday))
+
+
+def _mark(marked: MarkedText, match: re.Match[str], today: date, payday: int) -> str | None:
+    before, after = clause_around(match.string, match.start(), match.end())
+    if re.search(DATE, before + after) or _NOT_PAID.search(before):
+        return None
+    is_next_month = match["month"] or match["waiting_month"]
+    found = day_of_month(today, 1, payday) if is_next_month else next_payday(today, payday)
+    return marked.mark_date(found) if found else None

@@ -1,0 +1,89 @@
+"""Percentages that the borrower offers or wants: 先还一半, 三成, 减免20%, "a third now". Rates are not among them."""
+
+import re
+from decimal import Decimal
+
+from bot.quantities.clauses import clause_around
+from bot.quantities.marks import HIDDEN, NUMBER, MarkedText
+
+_SHARE = re.compile(
+    rf"百分之(?P<of_hundred>{NUMBER})"
+    rf"|(?P<percent>{NUMBER})\s*(?:%|percent\b|per cent\b|pct\b|个百分点)"
+    rf"|(?P<tenths>{NUMBER})成(?![功为本立交员年人都熟长])"
+    rf"|(?P<discount>{NUMBER})折"
+    rf"|(?P<parts>{NUMBER})分之(?P<taken>{NUMBER})"
+    rf"|(?P<top>{NUMBER})/(?P<bottom>{NUMBER})"
+    rf"|\b(?:a |one )?(?P<single>{NUMBER})th\b(?= (?:now|today|of (?:it|the|what|my)|up ?front|first|tomorrow|this|on|by)|\s*(?:$|[,.!?]))(?<=(?:a|e) .th)"
+    rf"|(?P<some>{NUMBER})[ -](?P<fraction>{NUMBER})ths\b"
+    r"|(?P<half>(?<!另)一半(?!天|会)|半数|对半|\bhalf\b(?![ -]?(?:an? |past|hour|year|month|day|way|week|time|price|asleep|dead|the time)))"
+    rf"|(?P<quarters>(?:\ba |\bone |\ban? |{NUMBER} )quarters?\b(?! (?:past|to|of an hour|hour)))"
+)  # fmt: skip
+_RATE = re.compile(r"利率|年化|年利|月利|月息|日息|日利|费率|上浮|下浮|涨|lpr|apr|apy|\brate|\bper annum|interest (?:is|at|of)|税|通胀|首付|违约金")
+_CHARGE = re.compile(r"利息|罚息|手续费|服务费|滞纳金|interest|penalt|fee")
+_REDUCE = re.compile(r"减|免|降|少|打|优惠|waive|reduc|off|discount|less|lower|cut|drop|forgiv")
+_PAST = re.compile(
+    r"已经?|还了|付了|交了|还过|剩|欠|只发|发了|拖欠|扣了|少了|没了|走了|降了|跌了|亏|assets?|(?:have|has|had|already|i) paid|paid (?:off )?\W*$|left|remaining|lost|gone|down by|owe"
+)
+_NOT_THE_DEBT = re.compile(
+    r"^\s*(?:的)?(?:工资|收入|客户|员工|时间|人|钱都|订单|生意|股)|^\s*(?:of )?(?:my|our|the|all|his|her) (?:salary|income|wage|pay\b|customer|client|staff|time|business|house|"
+    r"shop|savings|hours|people|month's pay)|^\s*of (?:them|us|you|people)"
+)
+_INCOME_BEFORE = re.compile(r"(?:工资|收入|薪水|营业额|生意|客流|销量|订单|股票|salary|income|wages?|business|sales|turnover)[^,，]{0,8}$")
+_OFFER = re.compile(
+    r"还|付|给|交|拿|凑|出|结|减|免|降|打|先|可以|能|行|可否|吧|少|够|\b(?:pay|paying|settle|waive|reduc\w*|off|down|now|today|first|upfront|up front|can|could|offer|send|put|give|afford|then|and)\b"
+)
+_SHORT = 8
+
+
+def read_percent(marked: MarkedText) -> Decimal | None:
+    """Take every share out of the text and return the first that is offered or wanted, in percent."""
+    offered: list[Decimal] = []
+
+    def take(match: re.Match[str]) -> str:
+        value = _value(marked, match)
+        if value is not None and 0 < value <= 100 and _is_offer(match, value):
+            offered.append(value)
+        return HIDDEN
+
+    marked.rewrite(_SHARE, take)
+    return offered[0] if offered else None
+
+
+def _value(marked: MarkedText, match: re.Match[str]) -> Decimal | None:
+    def said(group: str) -> Decimal | None:
+        return marked.number(match[group]).value if match[group] else None
+
+    for group, scale in (("of_hundred", 1), ("percent", 1), ("tenths", 10)):
+        if (value := said(group)) is not None:
+            return value * scale
+    if (discount := said("discount")) is not None:
+        return discount * 10 if discount < 10 else discount
+    if match["half"]:
+        return Decimal(50)
+    if match["quarters"]:
+        return Decimal(25) * (marked.number(match["quarters"][0]).value if re.match(NUMBER, match["quarters"]) else 1)
+    if (single := said("single")) is not None:
+        return _fraction(Decimal(1), single) if 3 <= single <= 10 else None
+    for top, bottom in (("taken", "parts"), ("top", "bottom"), ("some", "fraction")):
+        above, below = said(top), said(bottom)
+        if above is not None and below is not None:
+            return _fraction(above, below)
+    return None
+
+
+def _fraction(above: Decimal, below: Decimal) -> Decimal | None:
+    return (above * 100 / below).quantize(Decimal("0.01")).normalize() if 0 < above < below <= 100 else None
+
+
+def _is_offer(match: re.Match[str], value: Decimal) -> bool:
+    before, after = clause_around(match.string, match.start(), match.end())
+    clause = before + " " + after
+    if _RATE.search(clause) or _PAST.search(before) or _NOT_THE_DEBT.search(after) or _INCOME_BEFORE.search(before):
+        return False
+    if re.match(r"\s*(?:了|没|都|paid|already)", after) and not _REDUCE.search(before):
+        return False
+    if _CHARGE.search(before) and not _REDUCE.search(clause):
+        return False
+    if match["percent"] and value == 100:
+        return False
+    return bool(_OFFER.search(clause)) or len(before) + len(after) <= _SHORT
