@@ -1,6 +1,5 @@
 """What every test stands on: real PostgreSQL built by the migrations, a clock that is moved by hand, no network."""
 
-import asyncio
 import base64
 import os
 import shutil
@@ -15,9 +14,13 @@ import httpx
 import pytest
 import pytest_socket
 from fastapi import FastAPI
+from rich.console import Console
 from sqlalchemy import Engine, create_engine, text
 
-from anhuan.database import migrate, start_embedded
+from anhuan.database import migrate
+from anhuan.embedded import start_embedded, stop_embedded
+from anhuan.home import default_home
+from anhuan.nlu import server, training
 from backend.app import WebParts, WebSettings, create_app
 from backend.contact.packs import load_packs
 from backend.contact.service import Gate
@@ -78,7 +81,7 @@ def postgres(test_home: Path) -> Iterator[Server]:
         connection.execute(text("SELECT pg_reload_conf()"))
     yield Server(admin, url)
     admin.dispose()
-    handle.cleanup()
+    stop_embedded(handle)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -174,14 +177,14 @@ class NluServer:
 
 @pytest.fixture(scope="session")
 def nlu_server() -> Iterator[NluServer]:
-    """The real NLU server, its model trained when it is missing or stale."""
-    from tests.nlu_process import running_server
+    """The real NLU server, its model trained when it is missing or stale; NLU_URL names one that runs already."""
+    if running := os.environ.get("NLU_URL"):
+        yield NluServer(running, os.environ.get("NLU_TOKEN", ""))
+        return
+    home = default_home()
+    console = Console(stderr=True)
+    if training.model_is_stale(home):
+        training.train(home, console)
+    with server.running(home, "token-for-tests") as address:
+        yield NluServer(address.url, address.token)
 
-    with running_server() as server:
-        yield NluServer(server.url, server.token)
-
-
-@pytest.fixture(scope="session")
-def event_loop_policy() -> asyncio.AbstractEventLoopPolicy:
-    """psycopg needs a selector loop; uvloop or a proactor would refuse."""
-    return asyncio.DefaultEventLoopPolicy()

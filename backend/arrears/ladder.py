@@ -45,11 +45,13 @@ class Ladder:
 
 def load_ladder(file: Path = LADDER_FILE) -> Ladder:
     """The ladder of a file. Raises StartupFault with the file's line and what is wrong there."""
-    document = yaml.compose(file.read_text())
-    entries = yaml.safe_load(file.read_text())["tiers"]
+    text = file.read_text()
+    document: Any = yaml.compose(text)
     nodes = next(value for key, value in document.value if key.value == "tiers").value
-    tiers = [_tier(entry, f"{file.name}, line {node.start_mark.line + 1}") for entry, node in zip(entries, nodes, strict=True)]
-    _check_order(tiers, [f"{file.name}, line {node.start_mark.line + 1}" for node in nodes])
+    places = [f"{file.name}, line {node.start_mark.line + 1}" for node in nodes]
+    entries = zip(yaml.safe_load(text)["tiers"], places, strict=True)
+    tiers = [_tier(entry, place) for entry, place in entries]
+    _check_order(tiers, places)
     return Ladder(tuple(tiers))
 
 

@@ -34,6 +34,11 @@ class OverdueState(Base):
     outstanding_principal: Mapped[int] = mapped_column(BigInteger)  # due and not yet due
     credit: Mapped[int] = mapped_column(BigInteger)  # paid ahead, used when the next instalment falls due
 
+    @property
+    def total_due(self) -> int:
+        """Everything due on the day, in minor units."""
+        return self.principal + self.interest + self.penalty + self.fees
+
 
 class Pause(Base):
     """A stretch of days in which a loan is not chased. Never moves a due date. Append-only but for its end."""

@@ -56,13 +56,15 @@ WITH product AS (
     FROM walked JOIN target USING (loan_id) LEFT JOIN schedule USING (loan_id)
     GROUP BY loan_id
 ), state AS (
-    SELECT loan_id, as_of, s[6] - s[10] AS principal, s[5] - s[9] AS interest,
+    SELECT walked.loan_id, as_of, s[6] - s[10] AS principal, s[5] - s[9] AS interest,
         div(2 * s[2] * rate_numerator + rate_denominator, 2 * rate_denominator)::bigint - s[8] AS penalty,
         s[4] - s[7] AS fees, oldest, o.due_on AS oldest_due_on,
         coalesce(as_of - o.due_on, 0) AS days, following, n.due_on AS next_due_on,
         coalesce(least(n.total, n.future_total - s[11]), 0)::bigint AS next_due_amount,
         principal_total - s[10] AS outstanding, s[11] AS credit
-    FROM walked JOIN target USING (loan_id) JOIN summary USING (loan_id)
+    FROM walked
+    JOIN target ON target.loan_id = walked.loan_id
+    JOIN summary ON summary.loan_id = walked.loan_id
     LEFT JOIN schedule o ON o.loan_id = walked.loan_id AND o.number = oldest
     LEFT JOIN schedule n ON n.loan_id = walked.loan_id AND n.number = following
 )

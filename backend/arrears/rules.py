@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
+from typing import Protocol
 
 _RATE_SCALE = 10_000  # rates and multiples are kept with four decimals
 
@@ -226,3 +227,32 @@ def bucket(days_past_due: int) -> str:
     return "90+"
 
 
+
+
+class Owed(Protocol):
+    """The parts of an overdue state that a payoff is reckoned from, stored or computed."""
+
+    @property
+    def as_of(self) -> date: ...
+    @property
+    def principal(self) -> int: ...
+    @property
+    def total_due(self) -> int: ...
+    @property
+    def outstanding_principal(self) -> int: ...
+    @property
+    def credit(self) -> int: ...
+
+
+def payoff_amount(state: Owed, annual_rate: Decimal, day_count: int, interest_from: date) -> int:
+    """What settles the whole loan on the state's day, in minor units: everything due, the principal not yet due, and
+
+    its interest since `interest_from` (the last due day, or the day the money was paid out), less what is paid ahead.
+    Rounded half up.
+    """
+    not_yet_due = state.outstanding_principal - state.principal
+    days = max((state.as_of - interest_from).days, 0)
+    numerator = not_yet_due * days * int(annual_rate * _RATE_SCALE)
+    denominator = 100 * day_count * _RATE_SCALE
+    accrued = (2 * numerator + denominator) // (2 * denominator)
+    return max(state.total_due + not_yet_due + accrued - state.credit, 0)

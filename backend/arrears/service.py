@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.arrears import repository
 from backend.arrears.ladder import Ladder
 from backend.arrears.models import OverdueState, Reminder
+from backend.arrears.rules import payoff_amount
 from backend.borrowers import service as borrowers
 from backend.cases import service as cases
 from backend.conversations import service as conversations
@@ -59,6 +60,17 @@ async def state_now(
     state = await repository.state_of(session, loan_id)
     assert state is not None
     return state
+
+
+async def payoff_now(
+    session: AsyncSession, products: Mapping[str, Product], loan: Loan, *, now: datetime
+) -> tuple[OverdueState, int]:
+    """The loan's state at this moment, and what it takes to settle the whole loan today, in minor units."""
+    state = await state_now(session, products, loan.id, now=now)
+    past = [due.due_on for due in await loans.instalments_of(session, loan.id) if due.due_on <= state.as_of]
+    interest_from = max(past, default=loan.disbursed_on)
+    day_count = products[loan.product_code].day_count
+    return state, payoff_amount(state, loan.annual_rate, day_count, interest_from)
 
 
 def debt_of(state: OverdueState, currency: str) -> Debt:
@@ -168,3 +180,8 @@ async def cancel_for_borrower(session: AsyncSession, borrower_id: UUID, reason: 
     """Cancel every reminder of a borrower that has not gone out; gives how many."""
     loan_ids = [loan.id for loan in await loans.loans_of(session, borrower_id)]
     return await repository.cancel_planned(session, loan_ids, reason)
+
+
+async def cancel_planned(session: AsyncSession, loan_id: UUID, reason: str) -> int:
+    """Cancel every reminder of a loan that has not gone out; gives how many."""
+    return await repository.cancel_planned(session, [loan_id], reason)

@@ -63,6 +63,12 @@ async def get(session: AsyncSession, borrower_id: UUID) -> Borrower:
     return borrower
 
 
+async def borrower_by_phone(session: AsyncSession, phone: str) -> Borrower | None:
+    """The borrower who registered a number (E.164); None when nobody did, or several who cannot be told apart."""
+    found = await repository.by_phone_indexes(session, [cipher().index(phone)])
+    return found[0] if len(found) == 1 else None
+
+
 async def protection(session: AsyncSession, borrower_id: UUID | None) -> Protection:
     """Whose contact rules and clock hold for a borrower, or for somebody unknown."""
     if borrower_id is None:

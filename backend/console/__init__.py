@@ -1,0 +1,1 @@
+"""The collector's console: sign-in, the queue, and a conversation taken over, written in and handed back."""

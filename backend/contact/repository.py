@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.contact.models import ConsentRecord, LedgerEntry
@@ -20,8 +20,8 @@ async def may_contact(session: AsyncSession, address_id: UUID, borrower_id: UUID
     return for_address is not False and everywhere is not False
 
 
-async def _latest(session: AsyncSession, condition: "object") -> bool | None:
-    latest = select(ConsentRecord.may_contact).where(condition).order_by(ConsentRecord.id.desc()).limit(1)  # type: ignore[arg-type]
+async def _latest(session: AsyncSession, condition: ColumnElement[bool]) -> bool | None:
+    latest = select(ConsentRecord.may_contact).where(condition).order_by(ConsentRecord.id.desc()).limit(1)
     return await session.scalar(latest)
 
 
@@ -41,7 +41,7 @@ async def count_reminders(session: AsyncSession, borrower_id: UUID, since: datet
 
 async def consent_history(session: AsyncSession, address_id: UUID, borrower_id: UUID | None) -> list[ConsentRecord]:
     """Every change of mind about an address or its borrower, in order."""
-    condition = ConsentRecord.address_id == address_id
+    condition: ColumnElement[bool] = ConsentRecord.address_id == address_id
     if borrower_id is not None:
-        condition = or_(condition, ConsentRecord.borrower_id == borrower_id)  # type: ignore[assignment]
+        condition = or_(condition, ConsentRecord.borrower_id == borrower_id)
     return list(await session.scalars(select(ConsentRecord).where(condition).order_by(ConsentRecord.id)))

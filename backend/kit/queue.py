@@ -1,7 +1,7 @@
 """Puts a PgQueuer job into the same transaction as the row it is about. The truth stays in our own tables."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from pgqueuer.adapters.persistence.queries import Queries
 from pgqueuer.db import Driver
@@ -14,7 +14,7 @@ SEND = "send"
 REMIND = "remind"
 
 
-class _SessionDriver(Driver):
+class _SessionDriver:
     """Lets PgQueuer write through a session's own connection, so that the job commits or vanishes with it."""
 
     def __init__(self, session: AsyncSession) -> None:
@@ -36,6 +36,7 @@ async def enqueue(
         return
     await session.flush()
     count = len(subjects)
-    await Queries(_SessionDriver(session)).enqueue(
+    driver = cast(Driver, _SessionDriver(session))  # enqueueing asks nothing of a driver but `fetch`
+    await Queries(driver).enqueue(
         [job] * count, [subject.encode() for subject in subjects], [0] * count, [after] * count
     )

@@ -146,6 +146,18 @@ async def take_in_flight(session: AsyncSession, outbox_id: UUID) -> OutboxMessag
     return message if message is not None and message.status in {Status.SENDING, Status.IN_DOUBT} else None
 
 
+async def is_abandoned(session: AsyncSession, message: OutboxMessage, now: datetime) -> bool:
+    """Whether so much time has passed since a message was handed over that its sender must have died."""
+    moves = await repository.moves(session, message.id)
+    return moves[-1].at <= now - _ABANDONED_AFTER
+
+
+async def handed_over_at(session: AsyncSession, outbox_id: UUID) -> datetime:
+    """When a message was first handed to its provider."""
+    moves = await repository.moves(session, outbox_id)
+    return next(move.at for move in moves if move.after == Status.SENDING)
+
+
 async def is_behind_another(session: AsyncSession, message: OutboxMessage) -> bool:
     """Whether an earlier message of the same conversation has to go first."""
     return await repository.earlier_unsent(session, message)

@@ -78,9 +78,10 @@ def _product(name: str, entry: tuple[yaml.Node, int], path: Path) -> Policy:
     place = _Place(path, name, entry[1])
     entries = _entries(entry[0], place, name)
     groups = entries.pop("groups", None)
-    for missing in _READERS.keys() - entries.keys():
-        raise place.wrong(missing, "is missing")
     values = _values(entries, place)
+    missing = next((key for key in _READERS if key not in values), None)
+    if missing:
+        raise place.wrong(missing, "is missing")
     _check_together(values, entries, place)
     bounds = _groups(groups, values, place) if groups else {}
     version = _version(values, bounds)
@@ -125,14 +126,15 @@ def _values(entries: _Entries, place: _Place) -> dict[str, Any]:
             values[key] = _READERS[key](_plain(node))
         except ValueError as error:
             raise place.wrong(key, str(error), line) from error
-        except yaml.YAMLError as error:
-            raise place.wrong(key, "is not a plain value", line) from error
     return values
 
 
 def _plain(node: yaml.Node) -> Any:
-    """The value of a node as plain Python, by YAML's safe rules."""
-    return yaml.safe_load(yaml.serialize(node))
+    """The value of a node as plain Python, by YAML's safe rules. Raises ValueError for anything else."""
+    try:
+        return yaml.safe_load(yaml.serialize(node))
+    except (yaml.YAMLError, ValueError) as error:
+        raise ValueError("is not a plain value") from error
 
 
 def _check_together(values: Mapping[str, Any], entries: _Entries, place: _Place) -> None:

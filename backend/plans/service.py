@@ -37,9 +37,9 @@ async def agree(
         raise PlanInForce("This loan has a repayment plan in force already.")
     earlier = await repository.count_plans(session, loan_id)
     broken = violations(terms, debt, policy, today, replans_so_far=earlier)
-    reasons = [violation.rule for violation in broken] or [needs_supervisor(terms, debt, policy)]
-    if any(reasons):
-        raise PlanOutsidePolicy(f"The plan is not within the policy: {', '.join(filter(None, reasons))}.")
+    reasons = {violation.rule.value for violation in broken} | {needs_supervisor(terms, debt, policy)} - {None}
+    if reasons:
+        raise PlanOutsidePolicy(f"The plan is not within the policy: {', '.join(sorted(filter(None, reasons)))}.")
     plan = _plan(loan_id, terms, debt, policy, conversation_id, agreed_by, now)
     session.add(plan)
     session.add_all(

@@ -1,8 +1,9 @@
 """One step of a negotiation: a move comes in, the next state and an answer go out."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import assert_never
+from typing import Any
 
 from backend.plans.rules import Debt, PlanKind, PlanTerms, Policy
 from bot.negotiation.case import Case
@@ -62,62 +63,28 @@ def step(
     """
     if state.phase in ENDED:
         return state, Response(ResponseKind.CLOSED, reason=state.outcome)
-    if isinstance(move, Cancels):
-        return close(state, Reason.CANCELLED)
-    if debt.total == 0:
-        return close(state, Reason.NOTHING_OWED)
+    if isinstance(move, Cancels) or not debt.total:
+        return close(state, Reason.CANCELLED if debt.total else Reason.NOTHING_OWED)
     case = Case(debt, policy, policy.for_group(state.facts.cause), today, replans_so_far)
     rejections = state.rejections if isinstance(move, Rejects) else 0
     state = replace(state, rounds=state.rounds + 1, rejections=rejections)
+    if isinstance(move, Accepts) and state.pending and _still_holds(state.pending.terms, case, state):
+        return agree(state, case, state.pending.terms)
     if replans_so_far > case.policy.max_replans:
         return hand_over(state, case, Reason.TOO_MANY_REPLANS)
-    if isinstance(move, Accepts) and state.pending and _still_holds(state.pending.terms, case, state):
-        return agree(state, case, state.pending)
     if state.rounds > case.policy.max_rounds:
         return hand_over(state, case, Reason.TOO_MANY_ROUNDS)
-    return _answer(state, _within_reach(move, today), case)
+    return _ANSWERS[type(move)](state, _within_reach(move, today), case)
 
 
 def _within_reach(move: Move, today: date) -> Move:
-    """The move with a day beyond ten years taken as ten years: far beyond any policy, and safe to count from."""
+    """The move with a day beyond ten years taken as ten years: beyond any policy, and safe to count from."""
     farthest = today + timedelta(days=3650)
     if isinstance(move, Proposes | PromisesToPay) and move.on and move.on > farthest:
         return replace(move, on=farthest)
     if isinstance(move, AsksExtension) and move.until and move.until > farthest:
         return replace(move, until=farthest)
     return move
-
-
-def _answer(state: NegotiationState, move: Move, case: Case) -> Answer:
-    match move:
-        case CannotPay():
-            return _cannot_pay(state, move, case)
-        case AsksExtension():
-            return extend(state, move.until, case, move.source)
-        case AsksInstalments():
-            return split(state, move.count, case, move.source)
-        case Corrects():
-            return correct(state, move, case)
-        case Proposes():
-            return _propose(state, move, case)
-        case AsksWaiver():
-            return waive(state, move.percent, case, move.source)
-        case AsksSettlement():
-            return settle(state, move.amount, case, move.source)
-        case PromisesToPay():
-            return promise(state, move.on, case, move.source)
-        case Chooses():
-            return _choose(state, move.index, case)
-        case Accepts():
-            return _accept(state, move, case)
-        case Rejects():
-            return _reject(state, case)
-        case AsksOther():
-            return offer_menu(turn_down(state, _on_the_table(state)), case)
-        case Cancels():
-            return close(state, Reason.CANCELLED)
-        case _:
-            assert_never(move)
 
 
 def _cannot_pay(state: NegotiationState, move: CannotPay, case: Case) -> Answer:
@@ -134,12 +101,12 @@ def _cannot_pay(state: NegotiationState, move: CannotPay, case: Case) -> Answer:
 def _propose(state: NegotiationState, move: Proposes, case: Case) -> Answer:
     amount = positive(move.amount)
     if amount and state.question is Question.SETTLEMENT_AMOUNT and not move.per_month:
-        return settle(state, amount, case, move.source)
+        return settle(state, AsksSettlement(amount, source=move.source), case)
     return propose(state, move, case)
 
 
-def _choose(state: NegotiationState, index: int, case: Case) -> Answer:
-    count = len(state.offers)
+def _choose(state: NegotiationState, move: Chooses, case: Case) -> Answer:
+    count, index = len(state.offers), move.index
     if not count:
         return offer_menu(state, case)
     if not 1 <= (count + 1 + index if index < 0 else index) <= count:
@@ -161,7 +128,7 @@ def _accept(state: NegotiationState, move: Accepts, case: Case) -> Answer:
     return _show_again(state, case, None) if state.offers else offer_menu(state, case)
 
 
-def _reject(state: NegotiationState, case: Case) -> Answer:
+def _reject(state: NegotiationState, _move: Rejects, case: Case) -> Answer:
     if state.question in (Question.PAY_NOW, Question.CAUSE):
         return nothing_left(state, case)
     state = replace(state, rejections=state.rejections + 1)
@@ -173,8 +140,13 @@ def _reject(state: NegotiationState, case: Case) -> Answer:
         return offer_menu(turn_down(state, _on_the_table(state)), case)
     declined = state.pending.terms
     state = turn_down(state, (declined,))
-    _, response = answer = offer_menu(state, case)
+    question = Question.WHAT_TO_CHANGE if state.facts.per_month else Question.PER_MONTH
+    _, response = answer = offer_menu(state, case, question=question)
     return answer if response.offers else ask(state, case, Question.WHAT_TO_CHANGE)
+
+
+def _look_for_another(state: NegotiationState, _move: AsksOther, case: Case) -> Answer:
+    return offer_menu(turn_down(state, _on_the_table(state)), case)
 
 
 def _on_the_table(state: NegotiationState) -> list[PlanTerms]:
@@ -222,3 +194,20 @@ def _renewed(terms: PlanTerms, case: Case, state: NegotiationState) -> PlanTerms
         day = max(terms.first_on, case.today)
         return settlement(terms.total, day, case) if terms.total < case.debt.total else None
     return best_terms(outline_of(terms, case, state.facts), case, state.facts)
+
+
+# Cancels is answered before any of these.
+_ANSWERS: Mapping[type[Move], Callable[[NegotiationState, Any, Case], Answer]] = {
+    CannotPay: _cannot_pay,
+    AsksExtension: extend,
+    AsksInstalments: split,
+    Proposes: _propose,
+    Corrects: correct,
+    AsksWaiver: waive,
+    AsksSettlement: settle,
+    PromisesToPay: promise,
+    Chooses: _choose,
+    Accepts: _accept,
+    Rejects: _reject,
+    AsksOther: _look_for_another,
+}

@@ -39,7 +39,7 @@ def can_keep(terms: PlanTerms, facts: Facts) -> bool:
 def is_worse(plan: PlanTerms, other: PlanTerms, facts: Facts) -> bool:
     """Whether `plan` is worse for the borrower than `other`: no easier in its largest month, and no longer.
 
-    Something must be harder: the month, the whole sum, an earlier beginning, or an earlier end that saves nothing.
+    Something must be harder: the month, the whole sum, the beginning, or an earlier end that saves nothing.
     A sum given up does not make up for a larger month: who turned down 800 a month is not helped by 1,600.
     """
     month, other_month = largest_month(plan, facts), largest_month(other, facts)

@@ -8,7 +8,7 @@ from backend.plans.rules import PlanKind, PlanTerms, Rule, violations
 from bot.negotiation.case import Case
 from bot.negotiation.judgement import can_keep, is_fresh, is_like, is_worse
 from bot.negotiation.keys import Question, Reason, ResponseKind
-from bot.negotiation.moves import Corrects, Proposes
+from bot.negotiation.moves import AsksExtension, AsksInstalments, Corrects, PromisesToPay, Proposes
 from bot.negotiation.offering import IN_PARTS, fresh_plans, nothing_left, offer_menu, offer_nearest
 from bot.negotiation.replies import Answer, ask, confirm, counter, hand_over
 from bot.negotiation.schedule import MOST_PAYMENTS, Outline
@@ -33,14 +33,14 @@ def positive(figure: int | None) -> int | None:
     return figure if figure and figure > 0 else None
 
 
-def promise(state: NegotiationState, on: date | None, case: Case, source: str | None) -> Answer:
+def promise(state: NegotiationState, move: PromisesToPay, case: Case) -> Answer:
     """Answers a promise to pay everything; without a day, or instead of a yes to its schedule, it is weak."""
     unconfirmed = state.pending is not None and state.pending.terms.kind is PlanKind.EXTENSION
-    if on is None or unconfirmed:
+    if move.on is None or unconfirmed:
         state = replace(state, weak_promises=state.weak_promises + 1)
     if state.weak_promises >= _WEAK_PROMISES:
         return hand_over(state, case, Reason.WEAK_PROMISE)
-    return pay_by(state, on, case, source)
+    return pay_by(state, move.on, case, move.source)
 
 
 def pay_by(state: NegotiationState, on: date | None, case: Case, source: str | None) -> Answer:
@@ -61,9 +61,9 @@ def pay_by(state: NegotiationState, on: date | None, case: Case, source: str | N
     return _counter_extension(state, case, on)
 
 
-def extend(state: NegotiationState, until: date | None, case: Case, source: str | None) -> Answer:
+def extend(state: NegotiationState, move: AsksExtension, case: Case) -> Answer:
     """Answers the wish to pay later, until a day where one was named."""
-    facts = state.facts
+    facts, until, source = state.facts, move.until, move.source
     if until and until < case.today:
         return ask(state, case, Question.UNTIL, reason=Reason.DATE_IN_PAST)
     if until and facts.pay_now:
@@ -71,10 +71,10 @@ def extend(state: NegotiationState, until: date | None, case: Case, source: str 
         return pay_in_parts(replace(state, facts=known), case)
     if facts.per_month and facts.per_month < case.debt.total:
         # All at once is more than a month can bear: what can be later is the beginning.
-        known = facts.learn(source, start_on=until)
-        return offer_menu(
-            replace(state, facts=known), case, kind=ResponseKind.COUNTER, reason=Reason.ABOVE_PER_MONTH
-        )
+        state = preferred(replace(state, facts=facts.learn(source, start_on=until)), case)
+        outline = wished_outline(case, state.facts)
+        plan = nearest(outline, case, state.facts) if outline else None
+        return offer_nearest(state, case, plan, Reason.ABOVE_PER_MONTH) if plan else nothing_left(state, case)
     if until:
         return pay_by(state, until, case, source)
     if not case.policy.max_extension_days:
@@ -83,11 +83,11 @@ def extend(state: NegotiationState, until: date | None, case: Case, source: str 
     return offer_menu(_prefers(state, wished), case, question=Question.UNTIL)
 
 
-def split(state: NegotiationState, count: int | None, case: Case, source: str | None) -> Answer:
+def split(state: NegotiationState, move: AsksInstalments, case: Case) -> Answer:
     """Answers the wish to pay in instalments, so many where a number was named."""
-    if count == 1:
-        return extend(state, None, case, source)
-    facts = state.facts.forget("until").learn(source, instalments=positive(count))
+    if move.count == 1:
+        return extend(state, AsksExtension(source=move.source), case)
+    facts = state.facts.forget("until").learn(move.source, instalments=positive(move.count))
     state = replace(state, facts=facts)
     if case.policy.max_instalments < 2:
         return offer_menu(state, case, kind=ResponseKind.COUNTER, reason=Reason.INSTALMENTS_NOT_ALLOWED)

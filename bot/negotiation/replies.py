@@ -61,8 +61,9 @@ def ask(
     )
 
 
-def agree(state: NegotiationState, case: Case, offer: Offer) -> Answer:
+def agree(state: NegotiationState, case: Case, terms: PlanTerms) -> Answer:
     """Ends with the agreement, or with a supervisor's approval to wait for where the policy wants one."""
+    offer = as_offer(terms, case)
     if offer.needs_supervisor:
         return _end(
             state, case, ResponseKind.NEEDS_APPROVAL, offer.needs_supervisor, (offer,), asked=offer.terms

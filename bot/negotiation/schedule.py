@@ -75,6 +75,12 @@ def payments_needed(amount: int, per_month: int) -> int:
     return -(-amount // per_month)
 
 
+def payments_until(end: date, first: date) -> int:
+    """How many payments a month apart from `first` fall on or before `end`."""
+    months = (end.year - first.year) * 12 + end.month - first.month
+    return max(0, months + (add_months(first, months) <= end)) if months >= 0 else 0
+
+
 def lay_out(outline: Outline, case: Case, waived: Waived) -> PlanTerms | None:
     """The exact plan of an outline, allowed or not; None where its figures make no plan at all."""
     total = case.debt.total - waived.total

@@ -97,7 +97,7 @@ class NegotiationState:
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "NegotiationState":
-        """The state that `to_json` stored. Raises ValueError for another format, KeyError for missing parts."""
+        """The state that `to_json` stored. Raises ValueError or KeyError for what it did not."""
         if stored["format"] != _FORMAT:
             raise ValueError(f"negotiation state of format {stored['format']!r}, expected {_FORMAT}")
         return cls(

@@ -16,7 +16,7 @@ from backend.plans.rules import (
 from bot.negotiation.case import Case
 from bot.negotiation.facts import Facts
 from bot.negotiation.judgement import can_keep, is_fresh, largest_month, lender_cost
-from bot.negotiation.schedule import LumpSum, Outline, Waived, lay_out, payments_needed
+from bot.negotiation.schedule import LumpSum, Outline, Waived, lay_out, payments_needed, payments_until
 
 _USUAL_COUNTS = (3, 6, 9, 12, 18, 24, 36, 48, 60)
 _SHOWN = 3
@@ -68,8 +68,8 @@ def possible_plans(
 ) -> list[PlanTerms]:
     """Plans that the policy allows and the borrower can keep, those best for the lender first.
 
-    What the borrower named (a part now, a start) is honoured as far as the policy lets it. A part they have now
-    is left out only where no plan can begin with it.
+    What the borrower named (a part now, a start) is honoured as far as the policy lets it. A part they have
+    now is left out only where no plan can begin with it.
     """
     named = [_lump(case, facts, clamp=True), None] if facts.pay_now else [None]
     for now in named:
@@ -92,7 +92,9 @@ def _outlines(
         least = case.debt.total - granted(case, facts).total - (now.amount if now else 0)
         counts = [count for count in counts if count * facts.per_month >= least]
     outlines = [Outline(count, start, facts.per_month, now) for count in counts]
-    return outlines if now else [Outline(1, _extension_day(case, facts)), *outlines]
+    by = _extension_day(case, facts)
+    # Money that comes later than the whole may wait cannot pay the whole.
+    return outlines if now or (facts.start_on and facts.start_on > by) else [Outline(1, by), *outlines]
 
 
 def _counts(case: Case, facts: Facts, now: LumpSum | None, most: int) -> list[int]:
@@ -102,8 +104,15 @@ def _counts(case: Case, facts: Facts, now: LumpSum | None, most: int) -> list[in
         # Without the waiver that was asked for, the same sum a month takes longer.
         wished |= {payments_needed(rest, facts.per_month)}
         wished |= {payments_needed(rest + granted(case, facts).total, facts.per_month)}
-    counts = {*_USUAL_COUNTS, most} | wished | ({1} if now else set())
+    counts = {*_USUAL_COUNTS, _longest(case, facts, now, rest, most)} | wished | ({1} if now else set())
     return sorted(count for count in counts if (1 if now else 2) <= count <= most)
+
+
+def _longest(case: Case, facts: Facts, now: LumpSum | None, rest: int, most: int) -> int:
+    """How many equal payments the smallest instalment and the longest term leave room for."""
+    by_size = rest // max(case.policy.min_instalment, 1)
+    end = add_months(case.today, case.policy.max_term_months)
+    return min(most, by_size, payments_until(end, _allowed_start(case, facts, now)))
 
 
 def _lump(case: Case, facts: Facts, *, clamp: bool) -> LumpSum | None:
@@ -179,7 +188,9 @@ def nearest(outline: Outline, case: Case, facts: Facts) -> PlanTerms | None:
             abs(largest_month(plan, facts) - size),
         )
 
-    return min(possible_plans(case, facts, every_count=True), key=distance, default=None)
+    anyhow = replace(facts, start_on=None)  # where no plan can begin so late, one that begins earlier
+    plans = possible_plans(case, facts, every_count=True) or possible_plans(case, anyhow, every_count=True)
+    return min(plans, key=distance, default=None)
 
 
 def least_first_part(case: Case, facts: Facts) -> int | None:

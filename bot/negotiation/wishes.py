@@ -11,6 +11,7 @@ from backend.plans.rules import PlanTerms, Rule, least_settlement, violations
 from bot.negotiation.case import Case
 from bot.negotiation.judgement import can_keep, is_fresh, is_worse
 from bot.negotiation.keys import Question, Reason, ResponseKind
+from bot.negotiation.moves import AsksSettlement, AsksWaiver
 from bot.negotiation.offering import offer_menu
 from bot.negotiation.proposals import pay_by, positive
 from bot.negotiation.replies import Answer, ask, confirm, counter, seek_approval, show
@@ -29,10 +30,10 @@ from bot.negotiation.strategy import (
 _WAIVER, _SETTLEMENT = "waiver", "settlement"
 
 
-def waive(state: NegotiationState, percent: Decimal | int | None, case: Case, source: str | None) -> Answer:
+def waive(state: NegotiationState, move: AsksWaiver, case: Case) -> Answer:
     """Answers the wish to have penalty and fees dropped, by `percent` where one was named."""
-    named = _whole_percent(percent)
-    facts = state.facts.learn(source, waiver_percent=named or 100)
+    named = _whole_percent(move.percent)
+    facts = state.facts.learn(move.source, waiver_percent=named or 100)
     if not case.debt.penalty + case.debt.fees:
         return offer_menu(state, case, reason=Reason.NOTHING_TO_WAIVE)
     state = replace(state, facts=facts)
@@ -49,14 +50,14 @@ def waive(state: NegotiationState, percent: Decimal | int | None, case: Case, so
     return _counter_menu(state, case, _why_no_waiver(case, state))
 
 
-def settle(state: NegotiationState, amount: int | None, case: Case, source: str | None) -> Answer:
+def settle(state: NegotiationState, move: AsksSettlement, case: Case) -> Answer:
     """Answers the wish to settle once for less than the whole, for `amount` where one was named."""
-    amount = positive(amount)
+    amount = positive(move.amount)
     if amount is None:
         return _settle_for_unnamed(state, case)
     if amount >= case.debt.total:
-        return pay_by(state, state.facts.until or case.today, case, source)
-    state = replace(state, facts=state.facts.forget("until").learn(source, pay_now=amount))
+        return pay_by(state, state.facts.until or case.today, case, move.source)
+    state = replace(state, facts=state.facts.forget("until").learn(move.source, pay_now=amount))
     terms = settlement(amount, _settlement_day(case, state), case)
     if case.allows(terms):
         return confirm(state, case, terms)
@@ -78,9 +79,9 @@ def _waiver_plans(state: NegotiationState, case: Case) -> tuple[NegotiationState
     facts = state.facts
     outline = outline_of(state.pending.terms, case, facts) if state.pending else wished_outline(case, facts)
     about = best_terms(outline, case, facts) if outline else None
-    if about and about.given_up and case.allows(about) and can_keep(about, facts):
-        if state.pending or is_fresh(about, state.turned_down, facts):
-            return state, [about]
+    had = about and about.given_up and case.allows(about) and can_keep(about, facts)
+    if about and had and (state.pending or is_fresh(about, state.turned_down, facts)):
+        return state, [about]
     plans = [plan for plan in possible_plans(case, facts) if plan.given_up]
     shown = menu(plans, state.turned_down, facts)
     if shown or not plans:

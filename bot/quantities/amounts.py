@@ -22,8 +22,11 @@ _JOIN = rf"(?:\s*(?:-|~|到|至|、|或者?)\s*|\s+(?:to|or|and)\s+)"
 _PARTNER_OF_AMOUNT = re.compile(rf"(?P<n>{NUMBER})(?={_JOIN}{AMOUNT})|(?<={AMOUNT})(?P<join>{_JOIN})(?P<n2>{NUMBER})(?!\s*[期天号日月个次点%])")
 _TOGETHER = re.compile(r"一块(?!钱)")  # "together", unless it is one yuan
 _MONEY_VERB = re.compile(
-    r"(?:还|付|给|交|转|打|拿|凑|出|有|剩|差|欠|借|扣|减|少|收|存|充|汇|多|只能|最多|大概|大约|先|再|就|够|到|至少)[^\w]?(?:你们?|他们?|我|个|了|过|出|出来|上|款|住)?$"
-    r"|\b(?:pay|paid|paying|do|afford|send|sent|give|manage|spare|offer|put|transfer|have|had|got|only|max|most|least|about|around|owe|is|for|than|just|of|another|up to|maybe|with|at|to|spend)\s+(?:you\s+|in\s+|down\s+|only\s+|back\s+)?$"
+    r"(?:还|付|给|交|缴|收|转|打|拿|凑|出|有|剩|差|欠|借|扣|减|少|收|存|充|汇|多|只能|最多|大概|大约|先|再|就|够|到|至少)[^\w]?(?:你们?|他们?|我|个|了|过|出|出来|上|款|住)?$"
+    r"|\b(?:take|accept|pay|paid|paying|do|afford|send|sent|give|manage|spare|offer|put|transfer|have|had|got|only|max|most|least|about|around|owe|just|another|up to|maybe|spend)\s+(?:you\s+|in\s+|down\s+|only\s+|back\s+)?$"
+)
+_PER_TIME = re.compile(
+    rf"\s*(?:{MONTHLY}|(?:a|per|each|every|one)\s+(?:day|week|fortnight|month)|weekly|monthly|fortnightly|daily|now\b|down\b|upfront|today\b|一[周天]|{NUMBER}(?:周|天|个?星期|个?礼拜))"
 )
 _BOUNDARY = re.compile(r"\s*(?:$|[^\w]|吧|行|可|得|先|给|好|够|呢|吗|啊|左右|上下|以内|都|也|就|,|now|today|on|by|per|a |each|every|for|if|is|and|or|then|tomorrow|this|next|from|as|max|please|ok)")
 
@@ -73,15 +76,16 @@ def _is_one_yuan(match: re.Match[str]) -> bool:
 
 def _is_money(marked: MarkedText, match: re.Match[str], number: Number) -> bool:
     """Whether a number without a unit is an amount: by its size, its script and the words beside it."""
-    before, after = match.string[: match.start()], match.string[match.end() :]
+    before, after = match.string[: match.start()], match.string[match.start() + 1 :]
     if COUNTED_AFTER.match(after) or COUNTED_BEFORE.search(before):
         return False
     if number.is_scaled:
         return True
-    is_monthly = after.lstrip().startswith(MONTHLY) or bool(re.search(rf"{MONTHLY}\D{{0,6}}$", before))
+    is_monthly = bool(_PER_TIME.match(after)) or bool(re.search(rf"{MONTHLY}\D{{0,6}}$", before))
     if number.script == "arabic":
         return number.value >= 100 or (number.value >= 10 and (_is_alone(match) or is_monthly or _in_money_talk(match)))
-    return number.value >= 10 and (is_monthly or _verb_before(before)) and bool(_BOUNDARY.match(after))
+    ends_here = bool(_BOUNDARY.match(match.string, match.end()))
+    return number.value >= 10 and (is_monthly or _verb_before(before)) and ends_here
 
 
 def _is_alone(match: re.Match[str]) -> bool:

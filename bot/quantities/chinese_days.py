@@ -10,7 +10,7 @@ from bot.quantities.marks import NUMBER, MarkedText
 _AWAY = {"大前": -3, "前": -2, "昨": -1, "琴": -1, "寻": -1, "今": 0, "明": 1, "听": 1, "后": 2, "大后": 3}
 _NEAR = re.compile(
     r"(?P<month>下个?月的?)?(?<![以之最然过往目往提])(?P<day>大前|大后|昨|琴|寻|今|明|听|前|后)(?:天|日(?!常|后|报)|儿个?(?=[,，还再我就前]|$))"
-    r"|(?P<part>今|明|昨|前|后)(?:早上?|晚上?|夜|晨)(?![点安])"
+    r"|(?<![以之目])(?P<part>今|明|昨|前|后|听|寻|琴)(?:早上?|晚上?|夜|晨|朝)(?![点安])"
 )
 _WEEK = "(?:周|星期|礼拜)"
 _WEEKDAY = re.compile(
@@ -61,6 +61,8 @@ def _near(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
 
 def _weekday(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
     which = match["which"] or match["far"]
+    if which == "下" and match.string[: match.start()].endswith(("问", "查", "看", "试", "催")):
+        which = None  # "问下周日": the 下 belongs to 问
     told = is_told(match.string, match.start(), match.end())
     found = [_resolve(today, which, weekday, told=told) for weekday in _weekday_numbers(marked, match["day"])]
     return "".join(marked.mark_date(day, is_weekday=True) for day in found) or None

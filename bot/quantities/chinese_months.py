@@ -12,7 +12,7 @@ _MONTH = r"(?P<month>下下个?月|上上个?月|这个?月|本月|当月|今个
 _NOT_A_DAY = (
     r"(?!\s*(?:楼|线|房|院|文|令|员工|客服|坐席|座席|专员|方案|店|门|卡|码|机|选|合同|窗口|柜|位|个|天|期|元|块|万|百|千|%|多|岁))"
 )
-_LIST = rf"(?:\s*[号日]?\s*(?P<join>到|至|-|~|、|或者?|和|跟|及)\s*(?P<second>{NUMBER}))?"
+_LIST = rf"(?:\s*[号日]?\s*(?P<join>到|至|-|~|、|或者?|和|跟|及)\s*(?P<second>{NUMBER})(?!月|个))?"
 _MONTH_DAY = re.compile(
     rf"(?:{_YEAR})?(?P<n>{NUMBER})月份?的?\s*(?P<first>{NUMBER}){_LIST}\s*[号日]?(?!后?内){_NOT_A_DAY}"
 )
@@ -20,17 +20,23 @@ _RELATIVE = re.compile(
     rf"{_MONTH}的?[初底末]?的?\s*(?P<first>{NUMBER}){_LIST}\s*(?:[号日]|(?=\s*(?:$|[,，。!?]|还|前|之前|开始|给|再|先|付))){_NOT_A_DAY}"
 )
 _BARE = re.compile(
-    rf"(?P<monthly>每个?月?月的?\s*|每月份?的?\s*)?(?<!第)(?<!工号)(?P<first>{NUMBER}){_LIST}(?P<suffix>[号日]){_NOT_A_DAY}"
+    rf"(?P<monthly>每个?月?月的?\s*|每月份?的?\s*)?(?<!第)(?<!工号)(?P<first>{NUMBER}){_LIST}(?P<suffix>[号日]|(?=之前|以前|之后|以后|前(?![面台期天]))){_NOT_A_DAY}"
 )
 _PART = re.compile(
     rf"(?:(?P<monthly>每个?月)|(?:{_YEAR})?(?P<n>{NUMBER})月份?|{_MONTH}|(?<![个岁{NUMBER[1:-1]}]))(?:的?月)?"
-    r"(?P<part>(?<=月)(?:初|底|末|尾|中旬?|上旬|下旬))(?![国间心文介途断秋华学年等])"
+    rf"(?P<part>(?<=月)(?:初|头|底|末|尾|中旬?|上旬|下旬))(?!的?{NUMBER}[号日])(?![国间心文介途断秋华学年等])"
 )
-_YEAR_PART = re.compile(rf"(?:(?P<year>今年|明年|后年|去年|{NUMBER}年)年?|年)(?P<part>(?<=年)[底末尾初])(?![{NUMBER[1:-1]}])")
+_YEAR_PART = re.compile(
+    rf"(?:(?P<year>今年|明年|后年|去年|{NUMBER}年)年?|年)(?P<part>(?<=年)(?:[底末尾]|初(?!{NUMBER})))"
+)
+_LAST_DAY = re.compile(rf"(?:(?P<monthly>每个?月)|{_MONTH})的?(?P<part>最后){NUMBER}天(?P<n>$^)?(?P<year>$^)?")
+_DATE_BEFORE = re.compile(r"(?:^|[\s在于由到从至为和或及是,，])$")
+_PAY_BEFORE = re.compile(r"(?:还|付|给|交|缴|转|打|欠|少|多|差|[¥$￥])\s*$")
+_LENGTH_BEFORE = re.compile(r"(?:[迟晚早慢][还交付缴]?|[这那嗰哪每同某]|等|逾期|过|迟|晚|拖|隔|近|宽限|给|多|足)[了咗]?$")  # "等了十日" is ten days
 _CONTEXT = re.compile(r"(下下个?月|下个?月|上个?月|这个?月|本月)(?![底初中末尾])")
 _MONTHS_AWAY = {"下下": 2, "上上": -2, "下": 1, "上": -1}
 _YEARS_AWAY = {"今年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2}
-_PART_DAY = {"初": 1, "上旬": 1, "中": 15, "中旬": 15, "下旬": 21, "底": 31, "末": 31, "尾": 31}
+_PART_DAY = {"初": 1, "头": 1, "最后": 31, "上旬": 1, "中": 15, "中旬": 15, "下旬": 21, "底": 31, "末": 31, "尾": 31}
 
 
 def mark_month_days(marked: MarkedText, today: date) -> None:
@@ -38,6 +44,7 @@ def mark_month_days(marked: MarkedText, today: date) -> None:
     marked.rewrite(_MONTH_DAY, lambda m: _month_day(marked, m, today))
     marked.rewrite(_RELATIVE, lambda m: _relative(marked, m, today))
     marked.rewrite(_YEAR_PART, lambda m: _year_part(marked, m, today))
+    marked.rewrite(_LAST_DAY, lambda m: _part(marked, m, today))
     marked.rewrite(_PART, lambda m: _part(marked, m, today))
     marked.rewrite(_BARE, lambda m: _bare(marked, m, today))
 
@@ -89,6 +96,8 @@ def _bare(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
     if written := _month_dot_day(marked, match, today):
         return written
     said = _said_days(marked, match)
+    if not _is_day(marked, match):
+        return None
     if said is None or (match["suffix"] == "日" and match.string[match.end() : match.end() + 1] in "元本语"):
         return None
     before, _ = clause_around(match.string, match.start(), match.end())
@@ -101,6 +110,18 @@ def _bare(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
         found = _to_come(today, said, is_stretch=(match["join"] or "") in {"到", "至", "-", "~"})
     marks = _mark_all(marked, found)
     return marks and (MONTHLY if match["monthly"] else "") + marks
+
+
+def _is_day(marked: MarkedText, match: re.Match[str]) -> bool:
+    """"两日" and "等了十日" are lengths; "28之后" is a day, "还28" is money."""
+    before, number = match.string[: match.start()], marked.number(match["first"])
+    if match["suffix"] == "号":
+        return True
+    if match["suffix"] == "日":
+        is_length = _LENGTH_BEFORE.search(before) or len(number.values) > 1 or number.raw.startswith("两")
+        is_said_as_date = number.script == "arabic" or number.value >= 10 or _DATE_BEFORE.search(before)
+        return not is_length and bool(is_said_as_date)
+    return number.script == "arabic" and not _PAY_BEFORE.search(before)
 
 
 def _to_come(today: date, said: list[int], *, is_stretch: bool) -> list[date | None]:
@@ -137,8 +158,9 @@ def _part_of_named_month(
     marked: MarkedText, match: re.Match[str], today: date, day: int, *, told: bool
 ) -> str | None:
     month = marked.number(match["n"]).whole() or 0
-    if not 1 <= month <= 12:
-        return None
+    if not 1 <= month <= 12:  # "剩下的2000月底还": the number is money, the month is this one
+        this = None if match["year"] else days.day_of_month(today, 0, day)
+        return match["n"] + marked.mark_date(this) if this and this >= today else None
     year = _year_of(marked, match["year"], today) if match["year"] else None
     day = min(day, days.last_day(year or 2001, month))
     found = days.valid_date(year, month, day) if year else days.month_and_day(today, month, day, past=told)

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from bot.quantities.clauses import clause_around
 from bot.quantities.day_arithmetic import move
 from bot.quantities.marks import NUMBER, MarkedText
 
@@ -16,7 +17,9 @@ _LATER = re.compile(rf"{_SPAN}(?:以后|之后|过后|以内|之内|后(?![悔�
 _AGO = re.compile(rf"{_SPAN}(?:以前|之前|前(?!面|台|期|后))")
 _PASSED = re.compile(rf"(?<![超经不通熬度难没有拖晚])(?:过|隔)\s*{_SPAN}(?![多了的])")
 # "逾期三天内", "每30天后", "第二年后": a rule or a count, not a day.
-_NO_DAY_BEFORE = re.compile(r"(?:逾期|过期|过去|超过|每隔?|第|最近|近|前|拖|晚|延迟?|推迟|提|到期日?后?|还款日后?|放款后?|月|年)了?\s*$")
+_NO_DAY_BEFORE = re.compile(r"(?:逾期|过期|过去|超过|每隔?|第|最近|近|前|拖|晚|延迟?|推迟|提|宽限|到期日?后?|还款日后?|放款后?|月|年)了?\s*$")
+
+_SETTLING = re.compile(r"还|付|缴|交|清|结|转|搞定|凑|到账|处理|答复|打过|肯定|一定|保证")
 
 
 def mark_chinese_spans(marked: MarkedText, today: date) -> None:
@@ -27,10 +30,18 @@ def mark_chinese_spans(marked: MarkedText, today: date) -> None:
 
 
 def _mark(marked: MarkedText, match: re.Match[str], today: date, *, sign: int) -> str | None:
+    if match.group().endswith("内") and not _is_deadline(match):
+        return None
     if _NO_DAY_BEFORE.search(match.string[: match.start()]) or _is_month_name(marked, match):
         return None
     found = [move(today, sign * count, _UNITS[match["unit"]]) for count in _counts(marked, match)]
     return "".join(marked.mark_date(day) for day in found if day) or None
+
+
+def _is_deadline(match: re.Match[str]) -> bool:
+    """"三天内还清" sets a day; "一年内能办几次" asks about a length."""
+    before, after = clause_around(match.string, match.start(), match.end())
+    return not (before + after).strip() or bool(_SETTLING.search(before + after))
 
 
 def _is_month_name(marked: MarkedText, match: re.Match[str]) -> bool:

@@ -72,6 +72,16 @@ def last_weekday(today: date, weekday: int) -> date:
     return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
 
 
+def nth_weekday(today: date, months: int, nth: int, weekday: int) -> date | None:
+    """The nth such weekday (-1 the last) of the month `months` away."""
+    start = day_of_month(today, months, 1)
+    if start is None or not (1 <= nth <= 5 or nth == -1):
+        return None
+    first = start + timedelta(days=(weekday - start.weekday()) % 7)
+    in_month = [d for week in range(5) if (d := first + timedelta(weeks=week)).month == start.month]
+    return in_month[-1] if nth == -1 else in_month[nth - 1] if nth <= len(in_month) else None
+
+
 def next_payday(today: date, payday: int) -> date | None:
     """The next payday, today included; in a month too short for it, the last day."""
     this = day_of_month(today, 0, payday)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.quantities import day_arithmetic as days
-from bot.quantities.clauses import is_told
+from bot.quantities.clauses import clause_around, is_told
 from bot.quantities.marks import DATE, NUMBER, MarkedText
 
 _NEAR = (
@@ -22,6 +22,9 @@ _WEEKDAY = re.compile(
     rf"(?<!')\b{_PREFIX}{_NAME}\b\.?"
     r"(?: (?P<after>next week|this week|last week|week|after next)\b)?(?!')"
 )
+_OF_MONTH = re.compile(
+    rf"\b(?:the )?(?:(?P<nth>{NUMBER})(?:th|st|nd|rd)|(?P<last>last)) {_NAME} (?:of|in) (?P<which>the|each|every|this|next)(?: the)? month\b"
+)
 # "sat", "sun", "wed" and "mon" are also words: as short forms they need a word of time before them.
 _SHORT_IS_SURE = re.compile(r"\b(?:on|by|next|this|last|until|till|til|before|after|from|every|each|or|and|to|coming|due|pay|week)\s+$|[-/,]\s*$|^\s*$")
 _WEEKEND = re.compile(r"\b(?:(?P<which>this|next|last|the|at the|over the) )?weekend\b")
@@ -30,11 +33,14 @@ _UNIT = r"(?P<unit>days?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?)(?:'s
 _COUNT = rf"(?:(?:about|around|another|roughly|like|maybe|approximately|exactly) )?(?:(?P<n>{NUMBER})(?P<pair>\s*(?:-|to|or)\s*(?P<n2>{NUMBER}))?(?: (?:more|full|short))?|(?P<a>an?|another)|(?P<half>half an?))"
 _SPAN = rf"{_COUNT}[ -]?(?:of )?{_UNIT}(?P<and_half> and a half)?"
 _AHEAD = re.compile(
-    rf"\b(?:in|within|inside(?: of)?|after|in (?:the )?next|within the next)\s+(?:a )?{_SPAN}(?: time)?\b(?! (?:ago|late|overdue|in a row|behind|plan|instal|payments|notice))"
+    rf"\b(?:in|within|inside(?: of)?|after|in (?:the )?next|within the next)\s+(?:a )?{_SPAN}(?: time)?\b(?! (?:ago|late|overdue|in a row|after (?:the|due|my)|of the|behind|plan|instal|payments|notice))"
 )
-_LATER = re.compile(rf"(?<![\w-])(?:a )?{_SPAN} (?P<from>from (?:now|today|tomorrow|{DATE})|later|after (?:today|tomorrow|{DATE})|hence|time\b)")
+_LATER = re.compile(rf"(?<![\w-])(?:a )?{_SPAN} (?P<from>from (?:now|today|tomorrow|{DATE})|later(?! than)|after (?:today|tomorrow|{DATE})|hence|time\b)")
 _AGO = re.compile(rf"(?<![\w-])(?:a )?{_SPAN} (?:ago|back|earlier)\b")
 _NO_DAY_BEFORE = re.compile(r"\b(?:overdue|late|for|past|last|every|spread|split|instal\w*|payments?)\s*$")
+
+_OWN_ACT = re.compile(r"\b(?:will|can|could|pay|send|settle|clear|transfer)\b|'ll\b|^\W*$")
+_MONEY_BEFORE = re.compile(rf"{NUMBER}\s*(?:[a-z]+ )?$")  # "100 a month from January"
 
 
 def mark_english_spans(marked: MarkedText, today: date) -> None:
@@ -54,6 +60,7 @@ def mark_english_near_days(marked: MarkedText, today: date) -> None:
 
 def mark_english_weekdays(marked: MarkedText, today: date) -> None:
     """Replace weekdays: "Friday" is the next to come, "next Friday" the Friday of next week."""
+    marked.rewrite(_OF_MONTH, lambda m: _weekday_of_month(marked, m, today))
     marked.rewrite(_WEEKDAY, lambda m: _weekday(marked, m, today))
 
 
@@ -69,6 +76,15 @@ def _weekday(marked: MarkedText, match: re.Match[str], today: date) -> str | Non
     told = is_told(match.string, match.start(), match.end())
     found = _resolve(today, which, after, _WEEKDAYS.index(name[:3]), told=told)
     return marked.mark_date(found, is_weekday=True)
+
+
+def _weekday_of_month(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
+    weekday = _WEEKDAYS.index(match["day"][:3])
+    nth = -1 if match["last"] else marked.number(match["nth"]).whole() or 0
+    first = 1 if match["which"] == "next" else 0
+    found = (days.nth_weekday(today, away, nth, weekday) for away in range(first, first + 3))
+    day = next((d for d in found if d and d >= today), None)
+    return marked.mark_date(day) if day else None
 
 
 def _resolve(today: date, which: str | None, after: str | None, weekday: int, *, told: bool) -> date:
@@ -92,7 +108,11 @@ def _start_of(marked: MarkedText, match: re.Match[str], today: date) -> date:
 
 
 def _span(marked: MarkedText, match: re.Match[str], today: date, *, sign: int) -> str | None:
-    if _NO_DAY_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()]):
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    is_relative = match.group().startswith("after") or " later" in match.group()
+    if is_relative and not _OWN_ACT.search(clause_around(match.string, match.start(), match.end())[0]):
+        return None  # "freeze it after 90 days", "it books a day later"
+    if _NO_DAY_BEFORE.search(before) or (match["a"] and _MONEY_BEFORE.search(before)):
         return None
     found = [days.move(today, sign * count, _unit(match["unit"])) for count in _counts(marked, match)]
     return "".join(marked.mark_date(day) for day in found if day) or None

@@ -34,11 +34,11 @@ _NO_DATE_NOUN = (
 )
 _BARE = re.compile(rf"(?P<lead>\b(?:on|by|until|till|before|after|from|since|due|around|every|each|and|or|to|the)\s+)?(?P<the>the )?{_ORDINAL}{_NO_DATE_NOUN}")
 _PARTS = re.compile(
-    r"\b(?:the )?(?:(?P<part>end|beginning|start|middle|first) of|(?P<short>early|late|mid|by mid)[ -]) ?(?P<which>next |this |last |each |every |the following |the )?month\b"
+    rf"\b(?:the )?(?:(?P<part>end|beginning|start|middle|first|last day) of|(?P<short>early|late|mid|by mid)[ -]) ?(?P<which>next |this |last |each |every |the following |the )?month\b"
     r"|\bmonth[- ]?end\b|\beom\b|\bmonth's end\b|\b(?:end|start|beginning) (?:of )?(?:the )?(?P<year>year)\b|\byear[- ]?end\b"
 )
 _HOLIDAY = re.compile(r"\b(?:christmas|xmas)(?: (?P<eve>eve)| day)?\b|\bnew year'?s? (?P<new>eve|day)\b")
-_PART_DAY = {"end": 31, "late": 21, "mid": 15, "middle": 15, "beginning": 1, "start": 1, "early": 1, "first": 1}
+_PART_DAY = {"end": 31, "late": 21, "mid": 15, "middle": 15, "beginning": 1, "start": 1, "early": 1, "first": 1, "last day": 31}
 
 
 def mark_english_month_days(marked: MarkedText, today: date) -> None:
@@ -86,7 +86,7 @@ def _named(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
 
 def _not_taken(match: re.Match[str], second: int, year: int) -> str:
     """What the pattern swallowed although it was neither a day nor a year ("Dec 5, 300")."""
-    left = match["second"] if match["second"] and not 1 <= second <= 31 else ""
+    left = match["second"] if second and not 1 <= second <= 31 else ""
     return left + (f" {match['year']}" if match["year"] and not 1900 <= year < 2200 else "")
 
 

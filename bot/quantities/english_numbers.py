@@ -22,6 +22,9 @@ _ORDINAL_WORD = "|".join(sorted(set(_ORDINALS) - {"quarter", "half"}, key=len, r
 _INDEFINITE = re.compile(rf"\b(?:few|several|many|some)\s+(?:{_SCALE_WORD})s?\b|\b(?:{_SCALE_WORD})s(?:\s+of)?\b")
 _ORDINAL = re.compile(rf"\b(?:(twenty|thirty)[- ])?({_ORDINAL_WORD})(s?)\b")
 _HALVES = re.compile(rf"\b({_SMALL_WORD}|an?|\d+)\s+and\s+a\s+half(?=\s+(?:{_SCALE_WORD})\b)")
+_BARE_SCALE = re.compile(
+    r"(^|[^\w\s]\s*|\b(?:only|just|got|have|pay|about|like|is|of|send|give|another|last)\s+)(hundred|thousand)(?=\s+(?!percent|per cent|times))"
+)
 _PHRASE = re.compile(
     rf"\b(?:an?(?:\s+couple(?:\s+of)?)?|couple(?:\s+of)?|{_SMALL_WORD}|\d[\d,]*(?:\.\d+)?)"
     rf"(?:(?:\s+|-)(?:and\s+)?(?:{_SMALL_WORD}|{_SCALE_WORD}))*\b"
@@ -33,6 +36,7 @@ _WORD = re.compile(r"[a-z]+|\d[\d,]*(?:\.\d+)?")
 def mark_english_numbers(marked: MarkedText) -> None:
     """Replace English number words by their marks; an ordinal becomes its mark and "th"."""
     marked.rewrite(_INDEFINITE, lambda m: HIDDEN * len(m.group()))
+    marked.text = _BARE_SCALE.sub(r"\1a \2", marked.text)
     marked.rewrite(_HALVES, _write_half)
     marked.rewrite(_ORDINAL, lambda m: _mark_ordinal(marked, m))
     marked.rewrite(_PHRASE, lambda m: _mark_phrase(marked, m))
@@ -81,7 +85,9 @@ def read_phrase(phrase: str) -> tuple[Number, int]:
                 total, group, room = total + group, Decimal(0), scale
         else:
             value = _word_value(word)
-            if not _may_follow(value, last):
+            if _is_spoken_price(value, group, unit):
+                group = group * 100
+            elif not _may_follow(value, last):
                 break
             group, last = group + value, value
         end = match.end()
@@ -95,6 +101,11 @@ def _word_value(word: str) -> Decimal:
     if word == "couple":
         return Decimal(2)
     return Decimal(0) if word in {"a", "an"} else Decimal(word.replace(",", ""))
+
+
+def _is_spoken_price(value: Decimal, group: Decimal, unit: int) -> bool:
+    """"One fifty" is 150 and "twelve fifty" 1250."""
+    return unit == 1 and 0 < group < 20 and value in _TENS.values()
 
 
 def _may_follow(value: Decimal, last: Decimal) -> bool:

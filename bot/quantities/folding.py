@@ -9,6 +9,8 @@ import zhconv  # type: ignore[import-untyped]
 LONGEST_READ = 6000
 
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u20e3]")
+# "我tomorrow还": a word ends where the script changes, which \b does not see.
+_LATIN_MEETS_HAN = re.compile(r"(?<=[a-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[a-z])")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # NFKC would turn the Chinese comma into the one that groups thousands: "500，600" is two amounts.
 _KEEP = str.maketrans({"，": "\ue000", "：": ":", "。": "\ue001"})
@@ -23,7 +25,8 @@ def fold(text: str) -> str:
     shown = _PRIVATE_USE.sub(" ", _INVISIBLE.sub("", text[:LONGEST_READ]))
     plain = unicodedata.normalize("NFKC", shown.translate(_KEEP)).translate(_RESTORE)
     simplified: str = zhconv.convert(_without_control(plain), "zh-hans")
-    return simplified.lower().translate(_QUOTES).translate(_VARIANTS)[:LONGEST_READ]
+    plain = simplified.lower().translate(_QUOTES).translate(_VARIANTS)
+    return _LATIN_MEETS_HAN.sub(" ", plain)[:LONGEST_READ]
 
 
 def _without_control(text: str) -> str:

@@ -10,14 +10,14 @@ def _any(*patterns: str) -> str:
 
 
 _DIGITS = r"(?:[a-z]{0,4}[-:]?\d[\d*x-]*(?: \d{4})*|[零一二三四五六七八九]{3,})"
-_GLUE = r"(?:号码|编号|号|码)?(?:后四位|尾号)?(?:\s*(?:是|为|:|#|=|叫|我的|就是|也是|不是|发了|收到|填))*\s*"
+_GLUE = r"\s*(?:号码|编号|号|码)?(?:后四位|尾号)?(?:\s*(?:是|为|:|#|=|叫|我的|就是|也是|不是|发了|收到|填|变成|改成|换成|变))*\s*"
 
 # Words whose number is always a name.
 _NAMED = re.compile(
     _any(
         "合同号", "合同编号", "合约号", "借据号?", "贷款号", "贷款编号", "订单号", "订单编号", "编号", "单号", "流水号",
         "凭证号", "案号", "卡号", "账号", "帐号", "身份证", "证件号", "手机号", "电话号", "工号", "员工号?", "坐席", "座席",
-        "学号", "车牌", "邮编", "房号", "门牌号?", "尾号", "[后末尾][四4]位", "验证码", "校验码", "动态码", "qq", "微信号", "扣扣",
+        "学号", "车牌", "邮编", "房号", "门牌号?", "尾号", "[后末尾][四五六4-6][位码]", "验证码", "校验码", "动态码", "qq", "微信号", "扣扣",
         "户口本号", "社保号", "公积金号", "卡尾",
     )
     + _GLUE + _DIGITS
@@ -41,9 +41,9 @@ _NAMED_IN_ENGLISH = re.compile(
         "route", "highway", "extension", "ext", "article", "section", "clause", "chapter", "page", "version", "pin", "otp",
         "passcode", "password", "code", "zip", "postcode", "iphone", "galaxy", "windows", "covid", "line",
     )
-    + r"\s*(?:is|was|:|#|no\.?|-)?\s*\d[\d-]*(?!\d|\s*(?:dollars|yuan|bucks))"
-    + r"|\b(?:ending|ends)\s+(?:in|with)\s*:?\s*\d{3,}"
-    + r"|\blast\s+(?:four|4)(?:\s+digits?)?\s*(?:\s(?:is|are|of|my|the|card|id|phone))*\s*:?\s*\d{3,}"
+    + r"\s*(?:number|no\.?|num)?\s*(?:is|was|:|#|-|是)?\s*\d[\d-]*(?!\d|\s*(?:dollars|yuan|bucks))"
+    + r"|\b(?:ending|ends)\s+(?:in\s|with\s)?\s*:?\s*\d{3,}"
+    + r"|\blast\s+(?:four|4)(?:\s+digits?)?\s*(?:\s(?:是|is|are|of|my|the|card|id|phone))*\s*:?\s*\d{3,}"
     + r"|(?:#|\bno\.?\s*|\bnumber\s+)[a-z]{0,3}-?\d{4,}"
 )  # fmt: skip
 _PHONE = re.compile(
@@ -56,11 +56,14 @@ _PHONE = re.compile(
     + r"(?!\d)"
     + r"|\b(?:call|phone|ring|dial|tel|text|fax|reach|number is|打|拨打?|致电)\s*(?:me\s*)?(?:at|on|:)?\s*\d{3,4}[- ]\d{4}(?!\d)"
 )  # fmt: skip
+_ALL_DAY = re.compile(r"24/7|24x7|7x24|7\*24")
+_HONG_KONG_PHONE = re.compile(r"^\W*[5-9]\d{3} \d{4}\W*$")
 _CARD = re.compile(r"(?<!\d)\d{4}(?:[ -]\d{4}){2,}(?:[ -]\d{1,4})?(?!\d)")
 _HOTLINE_NUMBER = r"(?:11[09]|12[02]|112|911|999|311|988|315|12\d{3}|9[56]\d{3,4}|100(?:86|10))(?!\d)"
 _HOTLINE = re.compile(
     rf"(?:打|拨打?|致电|拨通|找|报警|call|dial|phone|ring|text)\s*{_HOTLINE_NUMBER}"
-    rf"|(?<!\d){_HOTLINE_NUMBER}(?=热线|电话|平台|客服|投诉|举报|晚会|报警)"
+    rf"|(?<!\d){_HOTLINE_NUMBER}(?=打[来过]|打电话|来电|的电话|的?短信|热线|电话|平台|客服|投诉|举报|晚会|报警|见)"
+    r"|打\s*\d{3,6}(?=投诉|举报|热线)"
 )
 _WEB = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+\.(?:com|cn|net|org|io)\b\S*", re.ASCII)
 # Letters and digits grown together ("HT-2024-0318", "zhang8800"), unless the letters belong to money, dates or talk.
@@ -75,7 +78,7 @@ _CODE = re.compile(
     r"|(?<![a-z0-9.])(?!\d+[kw]\d{1,4}(?![a-z0-9]))\d+[a-z]+\d[a-z0-9-]*|(?<![a-z0-9])\d+[gsx](?![a-z])"
 )
 _ARTICLE = re.compile(
-    r"第\s*(?:\d+|[一二三四五六七八九十百零]+)(?:-\d+)?\s*(?:条|款|章|页|编|号令|号文)|〔\d{4}〕\s*\d+号|\d+号(?:文|令)"
+    r"第\s*(?:\d+|[一二三四五六七八九十百零]+)(?:-\d+)?\s*(?:条|款|章|页|编|号令|号文)|〔\d{4}〕\s*\d+号|\d+号(?:文|令)|\d{4}[^\s,，。\d]{1,8}字第?\d+号?"
 )
 _LONG_DIGITS = re.compile(
     r"(?<![\d.,])(?:\d{9,}x?|\d{7,8}|0\d{2,}(?!\.))(?![.,]?\d)"
@@ -84,7 +87,7 @@ _LONG_DIGITS = re.compile(
 _BARE_CODE = re.compile(r"^\W*\d{5}[1-9]\W*$")
 _SLANG = re.compile(r"^\W*(?:6{2,}|23{2,}|8{2,3}|886|1314)\W*$")
 
-_IN_ORDER = (_WEB, _PHONE, _CARD, _NAMED, _OFTEN_NAMED, _NAMED_IN_ENGLISH, _HOTLINE, _ARTICLE, _CODE)
+_IN_ORDER = (_WEB, _ALL_DAY, _HONG_KONG_PHONE, _CARD, _PHONE, _NAMED, _OFTEN_NAMED, _NAMED_IN_ENGLISH, _HOTLINE, _ARTICLE, _CODE)
 
 
 def hide_identifiers(text: str) -> str:

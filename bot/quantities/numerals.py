@@ -14,23 +14,25 @@ _UNITS = {"十": 10, "百": 100, "千": 1000, "k": 1000, "万": 10_000, "w": 10_
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
 _RUN = re.compile(
     rf"(?:{_ARABIC}|[零一二两俩三仨四五六七八九十廿卅])"
-    rf"(?:{_ARABIC}|[零一二两三四五六七八九十廿卅百千万亿]|(?<=\d)[个 ]?[kw](?![a-z])|(?<=[十百千])几|(?<=[十百千\d])[多来](?=[万亿]))*"
+    rf"(?:{_ARABIC}|[零一二两三四五六七八九十廿卅百千万亿]|(?<=\d)个? ?[kw](?![a-z])|(?<=[十百千])几|(?<=[十百千\d])[多来](?=[万亿]))*"
 )
-_TOKEN = re.compile(rf"{_ARABIC}|[零一二两俩三仨四五六七八九十廿卅百千万亿多来几]|[个 ]?[kw]")
+_TOKEN = re.compile(rf"{_ARABIC}|[零一二两俩三仨四五六七八九十廿卅百千万亿多来几]|个? ?[kw]")
 _DIGIT_STRING = re.compile("[零一二三四五六七八九]{3,}(?![十百千万亿两])")
 # "三千五号" is 三千 and 五号; "五百一个月" is 五百 and 一个月: the last digit belongs to what follows.
 _COUNTED_NEXT = re.compile("个|月(?![底初中末尾])|号|日|天|周|星期|礼拜|年|期|次|人|岁|小时|分钟|成|折|倍|些|下|定|直|样|起|点(?![零一二三四五六七八九])")
 
-_FINANCIAL_DIGIT = re.compile("[壹贰弍叁参肆伍陆柒捌玖](?=[拾佰仟万亿元])|(?<=[壹贰弍叁参肆伍陆柒捌玖])[拾佰仟]|(?<=[拾佰仟零万])[壹贰弍叁参肆伍陆柒捌玖]")
+_FINANCIAL_DIGIT = re.compile("[壹贰弍叁参肆伍陆柒捌玖](?=[拾佰仟万亿元角分])|(?<=[壹贰弍叁参肆伍陆柒捌玖])[拾佰仟]|(?<=[拾佰仟零万])[壹贰弍叁参肆伍陆柒捌玖]")
 _SPOKEN_DECIMAL = re.compile("([零一二两三四五六七八九十]{1,3})点([零一二三四五六七八九]{1,4})(?=[万千百亿%元块倍成])")
 _SPOKEN_PERCENT = re.compile("(百分之[零一二两三四五六七八九十]{1,3})点([零一二三四五六七八九]{1,4})")
 # "几千", "好几万", "数百", "上千": a size without a number.
-_INDEFINITE = re.compile("(?:好几|[几数上成])[十百千万亿]+(?:上[百千万])?")
+_INDEFINITE = re.compile("(?<![十百千])(?:(?:好几|[几数])[十百千万亿]+|[上成][百千万亿]+(?:上[百千万])?(?![零一二两三四五六七八九十]))")
 _ABOUT_ONE = re.compile("(?<![零一二两三四五六七八九十百千几数])([百千万])(?:把|来)(?=块|元|蚊|个|号|斤|$)")
 # Written Cantonese drops the leading one: 百五 = 150, 千二 = 1200, 萬二 = 12000.
-_CANTONESE = re.compile("(?:(?<=[还给付交转])|(?<![\u4e00-\u9fff\\d]))([百千万])([二三四五六七八九])(?![十百千万月天号个分])")
+_CANTONESE = re.compile("(?:(?<=[还给付交转得有要借欠剩差收])|(?<![\u4e00-\u9fff\\d])|(?=..[蚊块元银咋啦]))([百千万])([二三四五六七八九])(?![十百千万月天号个分])")
 
 _STRETCH = re.compile(rf"({NUMBER})(?:\s*[-~到至、]\s*|\s+to\s+|\s+or\s+)({NUMBER})")
+
+_CANTONESE_HUNDREDS = re.compile("([一两二三四五六七八九\\d])[旧嚿]水")
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ def _spell_out(text: str) -> str:
     for pattern in (_SPOKEN_PERCENT, _SPOKEN_DECIMAL):
         text = pattern.sub(_decimal_in_digits, text)
     text = _INDEFINITE.sub(lambda m: HIDDEN * len(m.group()), text)
+    text = _CANTONESE_HUNDREDS.sub(r"\1百块", text)
     text = _ABOUT_ONE.sub(r"一\1", text)
     return _CANTONESE.sub(r"一\1\2", text)
 
@@ -93,7 +96,8 @@ def read_number(run: str, after: str) -> tuple[Number, int]:
     if digits := _DIGIT_STRING.match(run):
         spelled = Decimal("".join(str(DIGITS[c]) for c in digits.group()))
         return Number((spelled,), digits.group(), "han"), digits.end()
-    tokens = _leave_counted_digit(_valid_prefix(_tokens(run)), run, after)
+    said = _tokens(run)
+    tokens = _leave_counted_digit(_without_next_number(_valid_prefix(said), said), run, after)
     low, unit = _add_up([(t.kind, t.value) for t in tokens])
     high, _ = _add_up([(t.kind, t.other if t.kind == "pair" else t.value) for t in tokens])
     raw = run[: tokens[-1].end]
@@ -135,7 +139,7 @@ def _append_digit(found: list[_Token], value: Decimal, end: int, piece: str) -> 
 
 def _valid_prefix(tokens: list[_Token]) -> list[_Token]:
     """As many tokens as still make one number: scales go down, and no value follows a value."""
-    last, limit, has_value = "", Decimal(10) ** 12, False
+    last, limit, has_value, myriads = "", Decimal(10) ** 12, False, False
     for position, token in enumerate(tokens):
         if token.kind in {"digit", "pair", "number", "tens"}:
             if last in {"digit", "pair", "number", "tens"} and not (last == "tens" and token.kind in {"digit", "pair"}):
@@ -143,13 +147,24 @@ def _valid_prefix(tokens: list[_Token]) -> list[_Token]:
             if token.kind == "number" and last and token.value >= limit:
                 return tokens[:position]
             has_value = True
-        elif token.kind == "unit" and not _unit_fits(token, last, limit, has_value=has_value):
-            return tokens[:position]
+        elif token.kind == "unit":
+            if not _unit_fits(token, last, limit, has_value=has_value) or (myriads and token.value == 10_000):
+                return tokens[:position]
+            myriads = myriads or token.value == 10_000
         if token.kind == "unit":
             limit = token.value if token.value < 10_000 else Decimal(10_000)
             has_value = True
         last = token.kind
     return tokens
+
+
+def _without_next_number(tokens: list[_Token], said: list[_Token]) -> list[_Token]:
+    """"三百五百" is 300 and 500: digits that carry the next scale are not this number's."""
+    if len(said) <= len(tokens) or said[len(tokens)].kind != "unit":
+        return tokens
+    scale = said[len(tokens)].value
+    ends = [i for i, token in enumerate(tokens, start=1) if token.kind == "unit" and token.value >= scale]
+    return tokens[: ends[-1]] if ends else tokens
 
 
 def _unit_fits(token: _Token, last: str, limit: Decimal, *, has_value: bool) -> bool:

@@ -1,6 +1,7 @@
 """What holds for any debt, any policy and any sequence of borrower moves."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -31,7 +32,6 @@ from bot.negotiation import (
     step,
 )
 from bot.negotiation.judgement import can_keep, is_worse
-from bot.negotiation.proposals import preferred
 from bot.negotiation.state import ENDED
 
 DAY = date(2026, 1, 31)
@@ -40,7 +40,9 @@ PUT_FORWARD = frozenset({ResponseKind.OFFERS, ResponseKind.COUNTER})
 percents = st.integers(0, 100)
 conditions = st.builds(
     WaiverCondition,
-    st.frozensets(st.sampled_from([PlanKind.EXTENSION, PlanKind.INSTALMENTS, PlanKind.PARTIAL_NOW]), min_size=1),
+    st.frozensets(
+        st.sampled_from([PlanKind.EXTENSION, PlanKind.INSTALMENTS, PlanKind.PARTIAL_NOW]), min_size=1
+    ),
     st.integers(0, 120),
 )
 
@@ -186,7 +188,7 @@ class Negotiation(RuleBasedStateMachine):
     @invariant()
     def a_plan_once_turned_down_is_forgotten_only_for_the_borrowers_own_wish(self) -> None:
         forgotten = set(self.before.turned_down) - set(self.state.turned_down)
-        assert not forgotten or not isinstance(self.move, (Rejects, AsksOther, Chooses, AsksWaiver))
+        assert not forgotten or not isinstance(self.move, (Rejects, AsksOther, Chooses, Accepts))
 
     def limits(self) -> Iterable[Policy]:
         return [self.policy, *self.policy.groups.values()] if hasattr(self, "policy") else []
@@ -196,8 +198,50 @@ def none_worse(plans: list[PlanTerms], state: NegotiationState) -> bool:
     return not any(is_worse(plan, other, state.facts) for plan in plans for other in state.turned_down)
 
 
+class Refusals(RuleBasedStateMachine):
+    """A borrower who names nothing and turns plan after plan down; the test keeps its own memory of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = NegotiationState()
+        self.shown: list[PlanTerms] = []
+        self.turned_down: list[PlanTerms] = []
+
+    @initialize(debt=debts, policy=policies)
+    def begin(self, debt: Debt, policy: Policy) -> None:
+        assume(debt.total > 0)
+        self.debt, self.policy = debt, policy
+
+    @rule(move=st.sampled_from([Rejects(), AsksOther(), CannotPay(), CannotPay(hardship=True)]))
+    def turns_down(self, move: Move) -> None:
+        self.turned_down += self.shown
+        self.take(move)
+
+    @rule(move=st.sampled_from([Chooses(1), Chooses(-1), AsksInstalments(), AsksExtension()]))
+    def goes_on(self, move: Move) -> None:
+        assume(not isinstance(move, AsksExtension) or not self.turned_down)  # asked for, it may come back
+        self.take(move)
+
+    def take(self, move: Move) -> None:
+        self.state, response = step(self.state, move, self.debt, self.policy, DAY)
+        self.shown = [offer.terms for offer in response.offers]
+        assert response.kind not in PUT_FORWARD or not any(
+            most_in_a_month(plan) > most_in_a_month(old) and plan.last_on <= old.last_on
+            for plan in self.shown
+            for old in self.turned_down
+        )
+
+
+def most_in_a_month(plan: PlanTerms) -> int:
+    months = Counter[tuple[int, int]]()
+    for payment in plan.payments:
+        months[payment.due_on.year, payment.due_on.month] += payment.amount
+    return max(months.values())
+
+
 TestNegotiation = Negotiation.TestCase
-TestNegotiation.settings = settings(
+TestRefusals = Refusals.TestCase
+TestNegotiation.settings = TestRefusals.settings = settings(
     max_examples=150,
     stateful_step_count=25,
     deadline=None,

@@ -1,0 +1,1 @@
+"""`anhuan demo`: everything at once on one machine, started, watched and stopped together."""

@@ -1,0 +1,73 @@
+"""A portfolio as the CSV files that `anhuan import` reads; the columns are explained in docs/import.md."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from itertools import count
+from pathlib import Path
+from typing import TextIO
+
+from anhuan.portfolio.generator import Account, Portfolio
+from anhuan.portfolio.loans import MadeLoan
+from backend.loans.importing.columns import COLUMNS, Kind
+
+
+def write(portfolio: Portfolio, folder: Path) -> Sequence[Path]:
+    """Write the four files into a folder, which is made when it is missing. Gives their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = {kind: folder / f"{kind}.csv" for kind in Kind}
+    with ExitStack() as files:
+        sheets = _Sheets(
+            {
+                kind: files.enter_context(path.open("w", encoding="utf-8", newline=""))
+                for kind, path in paths.items()
+            }
+        )
+        for account in portfolio.accounts():
+            sheets.add(account)
+    return list(paths.values())
+
+
+class _Sheets:
+    """The four files while they are being written."""
+
+    def __init__(self, files: Mapping[Kind, TextIO]) -> None:
+        self._writers = {kind: csv.writer(file, lineterminator="\n") for kind, file in files.items()}
+        self._payments = count(1)
+        for kind, writer in self._writers.items():
+            writer.writerow(COLUMNS[kind])
+
+    def add(self, account: Account) -> None:
+        """Write one borrower, with everything that is theirs."""
+        person = account.person
+        self._writers[Kind.BORROWERS].writerow(
+            (
+                person.borrower_id,
+                person.name,
+                person.phone,
+                person.language,
+                person.timezone,
+                person.jurisdiction,
+            )
+        )
+        for loan in account.loans:
+            self._add_loan(person.borrower_id, loan)
+
+    def _add_loan(self, borrower_id: str, loan: MadeLoan) -> None:
+        product, contract = loan.product, loan.contract_number
+        self._writers[Kind.LOANS].writerow(
+            (contract, borrower_id, product.code, product.currency, _major(loan.principal),
+             product.annual_rate_percent, loan.disbursed_on)
+        )  # fmt: skip
+        self._writers[Kind.INSTALMENTS].writerows(
+            (contract, one.number, one.due_on, _major(one.principal), _major(one.interest), _major(one.fee))
+            for one in loan.instalments
+        )
+        self._writers[Kind.PAYMENTS].writerows(
+            (f"P{next(self._payments):07d}", contract, paid.paid_on, _major(paid.amount))
+            for paid in loan.payments
+        )
+
+
+def _major(minor: int) -> str:
+    return f"{minor // 100}.{minor % 100:02d}"
