@@ -2,7 +2,7 @@
 
 import os
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,14 +47,20 @@ database, audit, ladder = (
     _group("The audit trail."),
     _group("The tiers of reminders."),
 )
-nlu = typer.Typer(cls=later(_nlu), help="Train, serve and evaluate the language engine.", no_args_is_help=True)
+nlu = typer.Typer(
+    cls=later(_nlu), help="Train, serve and evaluate the language engine.", no_args_is_help=True
+)
 portfolio = typer.Typer(cls=later(_portfolio), help="Make up loan portfolios.", no_args_is_help=True)
 for _lazy in (nlu, portfolio):
     _lazy.callback()(lambda: None)
-Today = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Reckon as of this day, e.g. 2026-11-22.")]
+Today = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Reckon as of this day, e.g. 2026-11-22.")
+]
 Now = Annotated[
     str | None,
-    typer.Option(help="Work as of this ISO time, e.g. 2026-11-22T10:00:00+08:00; without a zone: this computer's."),
+    typer.Option(
+        help="Work as of this ISO time, e.g. 2026-11-22T10:00:00+08:00; without a zone: this computer's."
+    ),
 ]
 
 
@@ -76,7 +82,7 @@ def main() -> None:
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr)
+    typer.echo(text, err=True)
 
 
 def _keep_loopback_direct() -> None:
@@ -99,7 +105,9 @@ def _moment(text: str | None) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter("write an ISO time like 2026-11-22T10:00:00+08:00", param_hint="--now") from None
+        raise typer.BadParameter(
+            "write an ISO time like 2026-11-22T10:00:00+08:00", param_hint="--now"
+        ) from None
     return moment.astimezone()
 
 
@@ -137,7 +145,9 @@ def demo() -> None:
 
 @app.command("import")
 def import_files(
-    files: Annotated[list[Path], typer.Argument(help="CSV files of borrowers, loans, instalments, payments.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="CSV files of borrowers, loans, instalments, payments.")
+    ],
 ) -> None:
     """Read a portfolio: all the files together, or nothing of them."""
     from rich.console import Console
@@ -157,7 +167,8 @@ def understand(
     now: Annotated[str | None, typer.Option(help="The borrower's own time, ISO.")] = None,
     currency: Annotated[str, typer.Option(help="The currency of the loan.")] = "CNY",
     file: Annotated[
-        Path | None, typer.Option(help="JSON lines: objects with text, and now or currency where they differ.")
+        Path | None,
+        typer.Option(help="JSON lines: objects with text, and now or currency where they differ."),
     ] = None,
 ) -> None:
     """Show what the bot understands, as JSON lines: intent, language, amounts, dates, instalments."""
@@ -177,7 +188,7 @@ def understand(
         else [understanding.Said(text or "", moment, currency)]
     )
     for line in understanding.understand_all(_settings(), said, Console(stderr=True)):
-        print(line)
+        typer.echo(line)
 
 
 @arrears.command("run")
@@ -187,7 +198,7 @@ def arrears_run(today: Today = None) -> None:
 
     day = today.date() if today else None
     loans, ended = operations.run(_settings(), lambda base: operations.run_arrears(base, day))
-    print(f"Loans reckoned: {loans}. Plans ended: {ended}.")
+    typer.echo(f"Loans reckoned: {loans}. Plans ended: {ended}.")
 
 
 @reminders.command("plan")
@@ -195,7 +206,7 @@ def reminders_plan(now: Now = None) -> None:
     """Plan every reminder whose tier is reached, once."""
     from anhuan import operations
 
-    print(f"Reminders planned: {operations.run(_settings(), operations.plan_reminders, _moment(now))}.")
+    typer.echo(f"Reminders planned: {operations.run(_settings(), operations.plan_reminders, _moment(now))}.")
 
 
 @reminders.command("send")
@@ -204,7 +215,7 @@ def reminders_send(now: Now = None) -> None:
     from anhuan import operations
 
     prepared, sent = operations.run(_settings(), operations.send_reminders, _moment(now))
-    print(f"Reminders looked at: {prepared}. Messages handled: {sent}.")
+    typer.echo(f"Reminders looked at: {prepared}. Messages handled: {sent}.")
 
 
 @accounts.command("create")
@@ -225,7 +236,7 @@ def accounts_create(
             base, username=username, display_name=display_name or username, password=password, role=role
         ),
     )
-    print(f"The account {username} is ready.")
+    typer.echo(f"The account {username} is ready.")
 
 
 @database.command("migrate")
@@ -234,7 +245,7 @@ def database_migrate() -> None:
     from anhuan import operations
 
     operations.migrate_database(_settings())
-    print("The tables are of this version.")
+    typer.echo("The tables are of this version.")
 
 
 @audit.command("verify")
@@ -244,9 +255,11 @@ def audit_verify() -> None:
 
     report = operations.run(_settings(), operations.verify_audit)
     if report.first_broken_id is not None:
-        _say(f"The audit trail is broken at entry {report.first_broken_id}; the {report.entries} before it are whole.")
+        _say(
+            f"The audit trail is broken at entry {report.first_broken_id}; the {report.entries} before it are whole."
+        )
         raise typer.Exit(1)
-    print(f"The audit trail is whole: {report.entries} entries.")
+    typer.echo(f"The audit trail is whole: {report.entries} entries.")
 
 
 @ladder.command("show")
@@ -254,7 +267,7 @@ def ladder_show() -> None:
     """Print the tiers as a Markdown table."""
     from anhuan import tables
 
-    print(tables.ladder())
+    typer.echo(tables.ladder())
 
 
 @app.command()
@@ -265,7 +278,7 @@ def settings(
     from anhuan import tables
     from anhuan.settings import markdown_table
 
-    print(markdown_table() if table else tables.in_force(_settings()))
+    typer.echo(markdown_table() if table else tables.in_force(_settings()))
 
 
 for _name, _sub in {

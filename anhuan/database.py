@@ -1,10 +1,6 @@
 """The database of this installation: the one in DATABASE_URL, or the embedded PostgreSQL in the data folder."""
 
-import warnings
 from pathlib import Path
-
-# Where there is no XDG_RUNTIME_DIR the library falls back to the temporary folder, and says so on every import.
-warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
 
 from alembic import command
 from alembic.config import Config
@@ -47,7 +43,9 @@ def require_current(url: str) -> None:
         with engine.connect() as connection:
             _refuse_newer_database(connection)
             if MigrationContext.configure(connection).get_current_revision() != _scripts().get_current_head():
-                raise StartupFault("The database's tables are not of this version: run `anhuan database migrate` first.")
+                raise StartupFault(
+                    "The database's tables are not of this version: run `anhuan database migrate` first."
+                )
     except OperationalError as error:
         raise unreachable(error) from error
     finally:
@@ -62,14 +60,9 @@ def unreachable(error: OperationalError) -> StartupFault:
 
 def _alembic(connection: Connection) -> Config:
     config = Config()
-    config.set_main_option("script_location", _escaped(MIGRATIONS))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
-
-
-def _escaped(folder: Path) -> str:
-    """A path as Alembic's configuration reads it, where a percent sign begins a name."""
-    return str(folder).replace("%", "%%")
 
 
 def _scripts() -> ScriptDirectory:

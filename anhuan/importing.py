@@ -6,14 +6,14 @@ from pathlib import Path
 
 import psycopg
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 from sqlalchemy.exc import DBAPIError
 
 from backend.kit.clock import Clock
 from backend.kit.db import Database
-from backend.loans.importing import ImportReport, import_files
+from backend.loans.importing import Fault, ImportReport, import_files
 from backend.loans.products import Product
 
 
@@ -74,7 +74,7 @@ def _drawn(console: Console) -> Iterator[_Drawn]:
     columns = (
         TextColumn("{task.description}", markup=False),
         BarColumn(),
-        DownloadColumn(),
+        TaskProgressColumn(),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=console, transient=True) as bars:
@@ -95,6 +95,16 @@ def _print_faults(report: ImportReport, console: Console) -> None:
     console.print(
         f"{_count(report.fault_count, 'fault')}. Nothing was changed; mend the files and import them again."
     )
+
+
+def _fault_table(faults: Iterable[Fault]) -> Table:
+    table = Table(
+        "file", "line", "column", "what is wrong", title="Nothing was imported", title_justify="left"
+    )
+    for fault in faults:
+        line = "" if fault.line is None else str(fault.line)
+        table.add_row(Text(fault.file), line, fault.column or "", Text(f"{fault.sentence}."))
+    return table
 
 
 def _print_changes(report: ImportReport, console: Console) -> None:

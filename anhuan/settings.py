@@ -71,7 +71,8 @@ class Settings(BaseSettings):
         "The secret that Telegram sends with each webhook call. Unset, the route is off and a bot process polls.",
     )
     twilio_account_sid: str | None = _setting(
-        "TWILIO_ACCOUNT_SID", "The Twilio account. Without one, SMS go to the simulated handset beside the web chat."
+        "TWILIO_ACCOUNT_SID",
+        "The Twilio account. Without one, SMS go to the simulated handset beside the web chat.",
     )
     twilio_auth_token: SecretStr | None = _setting(
         "TWILIO_AUTH_TOKEN", "The account's token; webhooks are checked with it too."
@@ -89,7 +90,7 @@ class Settings(BaseSettings):
     is_demo: bool = _setting(
         "ANHUAN_DEMO",
         "Shows the demo panel and makes the demo accounts with their known password. Never for real borrowers.",
-        False,
+        default=False,
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = _setting(
         "LOG_LEVEL", "How much is logged: DEBUG, INFO, WARNING or ERROR.", "INFO"
@@ -121,7 +122,9 @@ class Settings(BaseSettings):
                 raise StartupFault(f"{name} is {port}; a port is a number from 1 to 65535.")
         _check_twilio(self)
         if self.telegram_webhook_secret and not self.telegram_bot_token:
-            raise StartupFault("Telegram is half configured: TELEGRAM_WEBHOOK_SECRET is set, TELEGRAM_BOT_TOKEN is missing.")
+            raise StartupFault(
+                "Telegram is half configured: TELEGRAM_WEBHOOK_SECRET is set, TELEGRAM_BOT_TOKEN is missing."
+            )
         return self
 
     @property
@@ -176,7 +179,7 @@ def _check_twilio(settings: Settings) -> None:
 
 def _reachable(host: str) -> str:
     """A host as a browser on this machine can open it."""
-    if host in {"0.0.0.0", "::", ""}:
+    if host in {"0.0.0.0", "::", ""}:  # noqa: S104 - compared, not bound
         return "127.0.0.1"
     return f"[{host}]" if ":" in host else host
 
@@ -202,4 +205,6 @@ def _shown(extra: Any) -> str:
 def markdown_table() -> str:
     """The table of settings as it stands in docs/configuration.md."""
     lines = ["| variable | default | what it does |", "|---|---|---|"]
-    return "\n".join([*lines, *(f"| `{name}` | {default} | {purpose} |" for name, default, purpose in rows())])
+    return "\n".join(
+        [*lines, *(f"| `{name}` | {default} | {purpose} |" for name, default, purpose in rows())]
+    )

@@ -23,7 +23,8 @@ def ladder() -> str:
 def in_force(settings: Settings) -> str:
     """Every variable with the value this process would use; of secrets only that they are set."""
     return "\n".join(
-        f"{field.validation_alias}={_shown(getattr(settings, name))}" for name, field in Settings.model_fields.items()
+        f"{field.validation_alias}={_shown(getattr(settings, name))}"
+        for name, field in Settings.model_fields.items()
     )
 
 

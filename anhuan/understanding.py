@@ -58,7 +58,7 @@ def read_file(file: Path, *, now: datetime, currency: str) -> list[Said]:
 def _said(entry: Any, now: datetime, currency: str) -> Said:
     entry = {"text": entry} if isinstance(entry, str) else entry
     if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
-        raise ValueError("there is no text; write {\"text\": \"...\"}")
+        raise ValueError('there is no text; write {"text": "..."}')  # noqa: TRY004 - a bad line of the file
     own_now = own_time(str(entry["now"])) if entry.get("now") else now
     return Said(entry["text"], own_now, str(entry.get("currency") or currency))
 
@@ -89,7 +89,10 @@ def understand_all(settings: Settings, said: Sequence[Said], console: Console) -
     token = settings.nlu_token.get_secret_value()
     with some_server(settings.home, settings.nlu_url, token, console) as address:
         found = asyncio.run(_ask_all(address.url, address.token, said))
-    return (json.dumps(as_json(text, meaning), ensure_ascii=False) for text, meaning in zip(said, found, strict=True))
+    return (
+        json.dumps(as_json(text, meaning), ensure_ascii=False)
+        for text, meaning in zip(said, found, strict=True)
+    )
 
 
 async def _ask_all(url: str, token: str, said: Sequence[Said]) -> list[Understanding]:

@@ -1,6 +1,5 @@
 """Trains the model of the root config.yml on nlu/data. Argument: the file to write."""
 
-import asyncio
 import sys
 from pathlib import Path
 
@@ -15,13 +14,11 @@ def main(target: Path) -> None:
     from rasa.model_training import train_nlu
 
     report("reading data")
-    model = asyncio.run(
-        train_nlu(
-            config=str(ROOT / "config.yml"),
-            nlu_data=str(ROOT / "nlu" / "data"),
-            output=str(target.parent),
-            fixed_model_name=target.name.removesuffix(".tar.gz"),
-        )
+    model = train_nlu(
+        config=str(ROOT / "config.yml"),
+        nlu_data=str(ROOT / "nlu" / "data"),
+        output=str(target.parent),
+        fixed_model_name=target.name.removesuffix(".tar.gz"),
     )
     if model is None:
         sys.exit("There are no training examples in nlu/data.")

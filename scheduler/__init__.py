@@ -1,0 +1,1 @@
+"""Keeps time: decides what is due and enqueues it; never sends."""

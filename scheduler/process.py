@@ -11,7 +11,7 @@ from backend.health import service as health
 from backend.kit.logging import get_logger
 from scheduler import timetable
 from scheduler.jobs import SchedulerParts
-from scheduler.leadership import Lease, LeadershipLost, leadership
+from scheduler.leadership import LeadershipLost, Lease, leadership
 
 log = get_logger(__name__)
 
@@ -42,7 +42,9 @@ async def _be_active(parts: SchedulerParts, lease: Lease, stop: asyncio.Event) -
         while not stop.is_set():
             await lease.check()
             async with parts.database.transaction() as session:
-                await health.beat(session, "scheduler", f"{socket.gethostname()}:{os.getpid()}"[:64], parts.clock.now())
+                await health.beat(
+                    session, "scheduler", f"{socket.gethostname()}:{os.getpid()}"[:64], parts.clock.now()
+                )
             await _pause(stop, health.BEAT_EVERY.total_seconds())
     finally:
         clockwork.shutdown(wait=False)

@@ -4,6 +4,7 @@ import base64
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ import pytest_socket
 from fastapi import FastAPI
 from rich.console import Console
 from sqlalchemy import Engine, create_engine, text
+from zhconv import zhconv
 
 from anhuan.database import migrate
 from anhuan.embedded import start_embedded, stop_embedded
@@ -28,6 +30,10 @@ from backend.kit import crypto
 from backend.kit.clock import MovableClock
 from backend.kit.db import Database, sqlalchemy_url
 from backend.loans.products import Product, load_products
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", ResourceWarning)
+    zhconv.loaddict()  # the library leaves the file of its tables to the garbage collector
 
 PROJECT = Path(__file__).resolve().parent.parent
 # A Sunday evening in Beijing would be quiet hours; a Wednesday at ten in the morning is not.

@@ -34,10 +34,11 @@ def choose_nlu_port(settings: Settings) -> int:
     """
     try:
         listen(_NLU_HOST, settings.nlu_port, setting="NLU_PORT").close()
-        return settings.nlu_port
     except StartupFault:
         if "nlu_port" in settings.model_fields_set:
             raise
+    else:
+        return settings.nlu_port
     with socket.socket() as probe:
         probe.bind((_NLU_HOST, 0))
         return int(probe.getsockname()[1])

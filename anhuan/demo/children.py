@@ -49,10 +49,10 @@ class Child:
         """Start the program; what it writes goes to its log."""
         with self.log.open("ab") as written, held():
             # A session of its own: a Ctrl-C at the terminal reaches the demo alone, which then stops all in order.
-            self.process = subprocess.Popen(
+            self.process = subprocess.Popen(  # noqa: S603 - our own programs
                 self.program.command, cwd=self.program.folder, env=dict(self.program.variables),
                 stdin=subprocess.DEVNULL, stdout=written, stderr=subprocess.STDOUT,
-                start_new_session=True, preexec_fn=_before_program,
+                start_new_session=True, preexec_fn=_before_program,  # noqa: PLW1509 - the demo runs no threads here
             )  # fmt: skip
         self.started_at, self.starts = time.monotonic(), self.starts + 1
 
@@ -122,13 +122,17 @@ class Family:
         settled = now - child.started_at > _SETTLED_AFTER
         child.pause = 1.0 if settled else min(child.pause * 2, _LONGEST_PAUSE) if child.starts > 1 else 1.0
         child.again_at = now + child.pause
-        self.say(f"{child.program.name} {child.end()}; starting it again in {child.pause:.0f} s (log: {child.log}).")
+        self.say(
+            f"{child.program.name} {child.end()}; starting it again in {child.pause:.0f} s (log: {child.log})."
+        )
 
     def require_startable(self) -> None:
         """Raises StartupFault with a child's own last words when it dies again and again before anything works."""
         for child in self.children:
             if child.has_died() and child.starts >= _STARTS_BEFORE_READY:
-                raise StartupFault(f"{child.program.name} does not start: {child.last_words()} (more in {child.log})")
+                raise StartupFault(
+                    f"{child.program.name} does not start: {child.last_words()} (more in {child.log})"
+                )
 
     def stop(self) -> None:
         """End every child, the last started first."""

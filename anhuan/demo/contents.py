@@ -14,7 +14,7 @@ from backend.kit.clock import local_day
 from backend.kit.errors import StartupFault
 
 # Known to everybody, so these accounts are made nowhere but in the demo.
-DEMO_PASSWORD = "anhuan-demo-2026"
+DEMO_PASSWORD = "anhuan-demo-2026"  # noqa: S105
 COLLECTOR, SUPERVISOR = "collector", "supervisor"
 _NAMES = {COLLECTOR: "陈静 Chen Jing", SUPERVISOR: "林涛 Lin Tao"}
 
@@ -28,7 +28,9 @@ async def fill(base: Foundation, console: Console) -> None:
     Raises StartupFault outside the demo, or when the import fails.
     """
     if not base.settings.is_demo:
-        raise StartupFault("Demo accounts have a known password and are made in the demo only: set ANHUAN_DEMO=1.")
+        raise StartupFault(
+            "Demo accounts have a known password and are made in the demo only: set ANHUAN_DEMO=1."
+        )
     async with base.database.transaction() as session:
         is_empty = not await borrowers.sample_borrowers(session, 1)
     if is_empty:

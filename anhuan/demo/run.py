@@ -42,7 +42,9 @@ def run_demo(given: Settings) -> None:
     with ExitStack() as leaving:
         leaving.enter_context(only_demo(settings.home))
         check_machine(settings)
-        family = Family(settings.home / "logs", lambda text: console.print(text, highlight=False, markup=False))
+        family = Family(
+            settings.home / "logs", lambda text: console.print(text, highlight=False, markup=False)
+        )
         leaving.callback(family.stop)
         variables = _variables(settings)
         if not settings.nlu_url_given:
@@ -83,13 +85,18 @@ def _start_nlu(settings: Settings, variables: dict[str, str], family: Family, co
     training.train(settings.home, console)
     token = settings.nlu_token.get_secret_value()
     program = Program(
-        "nlu", server.command(settings.home, port), server.environment(settings.home, token), NluProject().root
+        "nlu",
+        server.command(settings.home, port),
+        server.environment(settings.home, token),
+        NluProject().root,
     )
     family.start(program)
 
 
 @contextmanager
-def _database(settings: Settings, variables: dict[str, str], family: Family) -> Iterator[PostgresKeeper | None]:
+def _database(
+    settings: Settings, variables: dict[str, str], family: Family
+) -> Iterator[PostgresKeeper | None]:
     """The database with the tables of this version, and its address among the variables."""
     if settings.database_url:
         migrate(settings.database_url.get_secret_value())
@@ -119,7 +126,9 @@ def _wait_until_ready(settings: Settings, family: Family, console: Console) -> N
             family.look_after()
             family.require_startable()
             if time.monotonic() > give_up:
-                raise StartupFault(f"Not ready after {_LONGEST_START:.0f} s for want of: {awaited}; see {family.logs}.")
+                raise StartupFault(
+                    f"Not ready after {_LONGEST_START:.0f} s for want of: {awaited}; see {family.logs}."
+                )
             time.sleep(_LOOK_EVERY)
 
 

@@ -40,7 +40,8 @@ async def held_by(
     session: AsyncSession, account_id: UUID
 ) -> Sequence[Row[Conversation, str, Borrower, Message]]:
     """The conversations a collector speaks in, with channel, borrower and last message; the longest silent first."""
-    last = select(func.max(Message.id)).where(Message.conversation_id == Conversation.id).scalar_subquery()
+    said = aliased(Message)
+    last = select(func.max(said.id)).where(said.conversation_id == Conversation.id).scalar_subquery()
     wanted = (
         select(Conversation, Address.channel, Borrower, Message)
         .join(Address, Address.id == Conversation.address_id)
@@ -119,7 +120,8 @@ async def unsettled(
 
     they were queued, each with its last move. What was held back at once was shown to the writer and is left out.
     """
-    last = select(func.max(OutboxMove.id)).where(OutboxMove.outbox_id == OutboxMessage.id).scalar_subquery()
+    moved = aliased(OutboxMove)
+    last = select(func.max(moved.id)).where(moved.outbox_id == OutboxMessage.id).scalar_subquery()
     on_its_way = OutboxMessage.status.in_(["planned", "sending", "in_doubt"])
     failed_later = and_(
         OutboxMessage.status.in_(["failed", "refused", "cancelled"]),

@@ -28,7 +28,6 @@ log = get_logger(__name__)
 
 MAX_BYTES = 64 * 1024
 _NOTHING_TO_SAY = "<?xml version='1.0' encoding='UTF-8'?><Response/>"
-_group_refusals = GroupRefusals()
 
 
 async def _body(request: Request, content_type: str) -> bytes:
@@ -101,11 +100,19 @@ async def receive_update(
                 else _taken()
             )
         case SaidInGroup(chat_id, language):
-            refusal = _group_refusals.sentence_for(chat_id, language)
+            refusal = _told_groups(request).sentence_for(chat_id, language)
             return _call("sendMessage", chat_id=chat_id, text=refusal) if refusal else _taken()
         case Ignored(kind):
             log.info("webhook.ignored", vendor="telegram", kind=kind)
     return _taken()
+
+
+def _told_groups(request: Request) -> GroupRefusals:
+    state = request.app.state
+    if not hasattr(state, "told_groups"):
+        state.told_groups = GroupRefusals()
+    told: GroupRefusals = state.told_groups
+    return told
 
 
 def _call(method: str, **arguments: str) -> Response:

@@ -16,7 +16,12 @@ class InboxEvent(Base):
     __tablename__ = "inbox_events"
     __table_args__ = (
         UniqueConstraint("source", "event_id", name="uq_inbox_events_source_event"),
-        Index("ix_inbox_events_waiting", "conversation_id", "sequence", postgresql_where=text("handled_at IS NULL")),
+        Index(
+            "ix_inbox_events_waiting",
+            "conversation_id",
+            "sequence",
+            postgresql_where=text("handled_at IS NULL"),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)

@@ -36,13 +36,17 @@ async def insert_event(
 
 async def oldest_waiting(session: AsyncSession, conversation_id: UUID) -> InboxEvent | None:
     """The first event of a conversation that has not been handled."""
-    waiting = select(InboxEvent).where(InboxEvent.conversation_id == conversation_id, InboxEvent.handled_at.is_(None))
+    waiting = select(InboxEvent).where(
+        InboxEvent.conversation_id == conversation_id, InboxEvent.handled_at.is_(None)
+    )
     return await session.scalar(waiting.order_by(InboxEvent.sequence).limit(1))
 
 
 async def conversations_waiting_since(session: AsyncSession, before: datetime) -> Sequence[UUID]:
     """Conversations with an unhandled event received before a moment."""
-    lost = select(InboxEvent.conversation_id).where(InboxEvent.handled_at.is_(None), InboxEvent.received_at < before)
+    lost = select(InboxEvent.conversation_id).where(
+        InboxEvent.handled_at.is_(None), InboxEvent.received_at < before
+    )
     return (await session.scalars(lost.distinct())).all()
 
 

@@ -10,25 +10,36 @@ from bot.quantities.marks import AMOUNT, MONTHLY, NUMBER, MarkedText, Number
 
 _ABOUT = r"(?:多|余|来|几|出头|左右)"
 _CENTS = (
-    rf"(?:(?P<jiao>{NUMBER})(?:(?P<jiao_unit>毛|角)(?:(?P<fen>{NUMBER})分?)?|(?![个期天日号月年次人周点%分名位折成张笔元块])))"
+    f"(?:(?P<jiao>{NUMBER})(?:(?P<jiao_unit>毛|角)(?:(?P<fen>{NUMBER})分?)?"
+    "|(?![个期天日号月年次人周点%分名位折成张笔元块])))"
 )
 _MONEY = re.compile(
-    rf"(?P<before>{currencies.BEFORE})\s*(?P<signed>{NUMBER}){_ABOUT}?\s*(?P<signed_after>{currencies.AFTER})?(?:钱|整|正)?"
+    rf"(?P<before>{currencies.BEFORE})\s*(?P<signed>{NUMBER}){_ABOUT}?(?:\s*(?P<signed_after>{currencies.AFTER}))?(?:钱"
+    "|整|正)?"
     rf"|(?P<said>{NUMBER})\s*{_ABOUT}?\s*(?P<after>{currencies.AFTER})(?![儿地肉旦])(?:钱|整|正|{_CENTS})?"
     rf"|(?P<small>{NUMBER})\s*(?P<small_unit>毛钱?|角|分钱|cents?\b)"
     rf"|(?P<plain>{NUMBER}){_ABOUT}?"
 )
-_JOIN = rf"(?:\s*(?:-|~|到|至|、|或者?)\s*|\s+(?:to|or|and)\s+)"
-_PARTNER_OF_AMOUNT = re.compile(rf"(?P<n>{NUMBER})(?={_JOIN}{AMOUNT})|(?<={AMOUNT})(?P<join>{_JOIN})(?P<n2>{NUMBER})(?!\s*[期天号日月个次点%])")
-_TOGETHER = re.compile(r"一块(?!钱)")  # "together", unless it is one yuan
+_JOIN = r"(?:\s*(?:-|~|到|至|、|或者?)\s*|\s+(?:to|or|and)\s+)"
+_PARTNER_OF_AMOUNT = re.compile(
+    f"(?P<n>{NUMBER})(?={_JOIN}{AMOUNT})"
+    rf"|(?<={AMOUNT})(?P<join>{_JOIN})(?P<n2>{NUMBER})(?!\s*[期天号日月个次点%])"
+)
 _MONEY_VERB = re.compile(
-    r"(?:还|付|给|交|缴|收|转|打|拿|凑|出|有|剩|差|欠|借|扣|减|少|收|存|充|汇|多|只能|最多|大概|大约|先|再|就|够|到|至少)[^\w]?(?:你们?|他们?|我|个|了|过|出|出来|上|款|住)?$"
-    r"|\b(?:take|accept|pay|paid|paying|do|afford|send|sent|give|manage|spare|offer|put|transfer|have|had|got|only|max|most|least|about|around|owe|just|another|up to|maybe|spend)\s+(?:you\s+|in\s+|down\s+|only\s+|back\s+)?$"
+    "(?:还|付|给|交|缴|收|转|打|拿|凑|出|有|剩|差|欠|借|扣|减|少|收|存|充|汇|多|只能|最多|大概|大约|先|再"
+    r"|就|够|到|至少)[^\w]?(?:你们?|他们?|我|个|了|过|出|出来|上|款|住)?$"
+    r"|\b(?:take|accept|pay|paid|paying|do|afford|send|sent|give|manage|spare|offer|put|transfer|have|had"
+    "|got|only|max|most|least|about|around|owe|just|another|up to|maybe|spend|refund|fees?|charges?|total"
+    r"|amount|balance)\s+(?:you\s+|in\s+|down\s+|only\s+|back\s+)?$"
 )
 _PER_TIME = re.compile(
-    rf"\s*(?:{MONTHLY}|(?:a|per|each|every|one)\s+(?:day|week|fortnight|month)|weekly|monthly|fortnightly|daily|now\b|down\b|upfront|today\b|一[周天]|{NUMBER}(?:周|天|个?星期|个?礼拜))"
+    rf"\s*(?:{MONTHLY}|(?:a|per|each|every|one)\s+(?:day|week|fortnight|month)|weekly|monthly|fortnightly"
+    rf"|daily|now\b|down\b|upfront|today\b|一[周天]|{NUMBER}(?:周|天|个?星期|个?礼拜))"
 )
-_BOUNDARY = re.compile(r"\s*(?:$|[^\w]|吧|行|可|得|先|给|好|够|呢|吗|啊|左右|上下|以内|都|也|就|,|now|today|on|by|per|a |each|every|for|if|is|and|or|then|tomorrow|this|next|from|as|max|please|ok)")
+_BOUNDARY = re.compile(
+    r"\s*(?:$|[^\w]|吧|行|可|得|先|给|好|够|呢|吗|啊|左右|上下|以内|都|也|就|,|now|today|on|by|per|a |each"
+    "|every|for|if|is|and|or|then|tomorrow|this|next|from|as|max|please|ok)"
+)
 
 
 def mark_amounts(marked: MarkedText, currency: str) -> None:
@@ -43,9 +54,7 @@ def _mark(marked: MarkedText, match: re.Match[str], currency: str) -> str | None
     words = (match["before"] or "") + (match["signed_after"] or match["after"] or "")
     if match["small"]:
         number = _part_of_unit(number, match["small_unit"])
-    elif match["said"] and match["after"].startswith("块") and number.raw == "一" and not _is_one_yuan(match):
-        return None
-    elif match["plain"] and not _is_money(marked, match, number):
+    elif _is_together(match, number) or (match["plain"] and not _is_money(match, number)):
         return None
     extra = _jiao_and_fen(marked, match)
     return _marks(marked, [value + extra for value in number.values], currencies.factor_for(words, currency))
@@ -70,11 +79,14 @@ def _jiao_and_fen(marked: MarkedText, match: re.Match[str]) -> Decimal:
     return jiao / 10 + fen / 100 if jiao < 10 and fen < 10 else Decimal(0)
 
 
-def _is_one_yuan(match: re.Match[str]) -> bool:
-    return bool(re.match(r"钱|整|$|[,，。!?]", match.string[match.start("said") + 2 :]) or match["jiao"])
+def _is_together(match: re.Match[str], number: Number) -> bool:
+    """Whether 一块 is "together" (一块还) and not one yuan (一块钱)."""
+    if not match["said"] or not match["after"].startswith("块") or number.raw != "一" or match["jiao"]:
+        return False
+    return not re.match(r"钱|整|$|[,，。!?]", match.string[match.start("said") + 2 :])
 
 
-def _is_money(marked: MarkedText, match: re.Match[str], number: Number) -> bool:
+def _is_money(match: re.Match[str], number: Number) -> bool:
     """Whether a number without a unit is an amount: by its size, its script and the words beside it."""
     before, after = match.string[: match.start()], match.string[match.start() + 1 :]
     if COUNTED_AFTER.match(after) or COUNTED_BEFORE.search(before):
@@ -83,7 +95,9 @@ def _is_money(marked: MarkedText, match: re.Match[str], number: Number) -> bool:
         return True
     is_monthly = bool(_PER_TIME.match(after)) or bool(re.search(rf"{MONTHLY}\D{{0,6}}$", before))
     if number.script == "arabic":
-        return number.value >= 100 or (number.value >= 10 and (_is_alone(match) or is_monthly or _in_money_talk(match)))
+        return number.value >= 100 or (
+            number.value >= 10 and (_is_alone(match) or is_monthly or _in_money_talk(match))
+        )
     ends_here = bool(_BOUNDARY.match(match.string, match.end()))
     return number.value >= 10 and (is_monthly or _verb_before(before)) and ends_here
 

@@ -10,17 +10,21 @@ from bot.quantities.marks import MONTHLY, NUMBER, MarkedText
 _YEAR = rf"(?P<year>今年|明年|后年|去年|前年|{NUMBER}年)的?\s*"
 _MONTH = r"(?P<month>下下个?月|上上个?月|这个?月|本月|当月|今个?月|下个?月|上个?月)份?"
 _NOT_A_DAY = (
-    r"(?!\s*(?:楼|线|房|院|文|令|员工|客服|坐席|座席|专员|方案|店|门|卡|码|机|选|合同|窗口|柜|位|个|天|期|元|块|万|百|千|%|多|岁))"
+    r"(?!\s*(?:楼|线|房|院|文|令|员工|客服|坐席|座席|专员|方案|店|门|卡|码|机|选|合同|窗口|柜|位|个|天|期|元"
+    "|块|万|百|千|%|多|岁))"
 )
 _LIST = rf"(?:\s*[号日]?\s*(?P<join>到|至|-|~|、|或者?|和|跟|及)\s*(?P<second>{NUMBER})(?!月|个))?"
 _MONTH_DAY = re.compile(
     rf"(?:{_YEAR})?(?P<n>{NUMBER})月份?的?\s*(?P<first>{NUMBER}){_LIST}\s*[号日]?(?!后?内){_NOT_A_DAY}"
 )
 _RELATIVE = re.compile(
-    rf"{_MONTH}的?[初底末]?的?\s*(?P<first>{NUMBER}){_LIST}\s*(?:[号日]|(?=\s*(?:$|[,，。!?]|还|前|之前|开始|给|再|先|付))){_NOT_A_DAY}"
+    rf"{_MONTH}的?[初底末]?的?\s*(?P<first>{NUMBER}){_LIST}\s*(?:[号日]|(?=\s*(?:$|[,，。!?]|还|前|之前|开始"
+    f"|给|再|先|付))){_NOT_A_DAY}"
 )
 _BARE = re.compile(
-    rf"(?P<monthly>每个?月?月的?\s*|每月份?的?\s*)?(?<!第)(?<!工号)(?P<first>{NUMBER}){_LIST}(?P<suffix>[号日]|(?=之前|以前|之后|以后|前(?![面台期天]))){_NOT_A_DAY}"
+    r"(?P<monthly>每个?月?月的?\s*"
+    rf"|每月份?的?\s*)?(?<!第)(?<!工号)(?P<first>{NUMBER}){_LIST}(?P<suffix>[号日]|(?=之前|以前|之后|以后"
+    f"|前(?![面台期天]))){_NOT_A_DAY}"
 )
 _PART = re.compile(
     rf"(?:(?P<monthly>每个?月)|(?:{_YEAR})?(?P<n>{NUMBER})月份?|{_MONTH}|(?<![个岁{NUMBER[1:-1]}]))(?:的?月)?"
@@ -29,14 +33,29 @@ _PART = re.compile(
 _YEAR_PART = re.compile(
     rf"(?:(?P<year>今年|明年|后年|去年|{NUMBER}年)年?|年)(?P<part>(?<=年)(?:[底末尾]|初(?!{NUMBER})))"
 )
-_LAST_DAY = re.compile(rf"(?:(?P<monthly>每个?月)|{_MONTH})的?(?P<part>最后){NUMBER}天(?P<n>$^)?(?P<year>$^)?")
+_LAST_DAY = re.compile(
+    rf"(?:(?P<monthly>每个?月)|{_MONTH})的?(?P<part>最后){NUMBER}天(?P<n>$^)?(?P<year>$^)?"
+)
 _DATE_BEFORE = re.compile(r"(?:^|[\s在于由到从至为和或及是,，])$")
 _PAY_BEFORE = re.compile(r"(?:还|付|给|交|缴|转|打|欠|少|多|差|[¥$￥])\s*$")
-_LENGTH_BEFORE = re.compile(r"(?:[迟晚早慢][还交付缴]?|[这那嗰哪每同某]|等|逾期|过|迟|晚|拖|隔|近|宽限|给|多|足)[了咗]?$")  # "等了十日" is ten days
+_LENGTH_BEFORE = re.compile(
+    r"(?:[迟晚早慢][还交付缴]?|[这那嗰哪每同某]|等|逾期|过|迟|晚|拖|隔|近|宽限|给|多|足)[了咗]?$"
+)  # "等了十日" is ten days
 _CONTEXT = re.compile(r"(下下个?月|下个?月|上个?月|这个?月|本月)(?![底初中末尾])")
 _MONTHS_AWAY = {"下下": 2, "上上": -2, "下": 1, "上": -1}
 _YEARS_AWAY = {"今年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2}
-_PART_DAY = {"初": 1, "头": 1, "最后": 31, "上旬": 1, "中": 15, "中旬": 15, "下旬": 21, "底": 31, "末": 31, "尾": 31}
+_PART_DAY = {
+    "初": 1,
+    "头": 1,
+    "最后": 31,
+    "上旬": 1,
+    "中": 15,
+    "中旬": 15,
+    "下旬": 21,
+    "底": 31,
+    "末": 31,
+    "尾": 31,
+}
 
 
 def mark_month_days(marked: MarkedText, today: date) -> None:
@@ -113,7 +132,7 @@ def _bare(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
 
 
 def _is_day(marked: MarkedText, match: re.Match[str]) -> bool:
-    """"两日" and "等了十日" are lengths; "28之后" is a day, "还28" is money."""
+    """Whether a bare number is a day: "两日" and "等了十日" are lengths, "28之后" is a day, "还28" is money."""
     before, number = match.string[: match.start()], marked.number(match["first"])
     if match["suffix"] == "号":
         return True
@@ -132,7 +151,7 @@ def _to_come(today: date, said: list[int], *, is_stretch: bool) -> list[date | N
 
 
 def _month_dot_day(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
-    """"3.5号" is March 5th."""
+    """Read "3.5号" as March 5th."""
     written = re.fullmatch(r"(\d{1,2})\.(\d{1,2})", marked.number(match["first"]).raw)
     if not written or match["second"]:
         return None

@@ -17,7 +17,10 @@ _LATER = re.compile(rf"{_SPAN}(?:以后|之后|过后|以内|之内|后(?![悔�
 _AGO = re.compile(rf"{_SPAN}(?:以前|之前|前(?!面|台|期|后))")
 _PASSED = re.compile(rf"(?<![超经不通熬度难没有拖晚])(?:过|隔)\s*{_SPAN}(?![多了的])")
 # "逾期三天内", "每30天后", "第二年后": a rule or a count, not a day.
-_NO_DAY_BEFORE = re.compile(r"(?:逾期|过期|过去|超过|每隔?|第|最近|近|前|拖|晚|延迟?|推迟|提|宽限|到期日?后?|还款日后?|放款后?|月|年)了?\s*$")
+_NO_DAY_BEFORE = re.compile(
+    "(?:逾期|过期|过去|超过|每隔?|第|最近|近|前|拖|晚|延迟?|推迟|提|宽限|到期日?后?|还款日后?|放款后?|月"
+    r"|年)了?\s*$"
+)
 
 _SETTLING = re.compile(r"还|付|缴|交|清|结|转|搞定|凑|到账|处理|答复|打过|肯定|一定|保证")
 
@@ -39,13 +42,15 @@ def _mark(marked: MarkedText, match: re.Match[str], today: date, *, sign: int) -
 
 
 def _is_deadline(match: re.Match[str]) -> bool:
-    """"三天内还清" sets a day; "一年内能办几次" asks about a length."""
+    """Whether a length sets a day: "三天内还清" does, "一年内能办几次" does not."""
     before, after = clause_around(match.string, match.start(), match.end())
+    if re.match(r"\W*[还付缴交清凑]{1,2}不", after):
+        return False
     return not (before + after).strip() or bool(_SETTLING.search(before + after))
 
 
 def _is_month_name(marked: MarkedText, match: re.Match[str]) -> bool:
-    """"三月后" is after March; "三个月后" and "俩月后" are a distance."""
+    """Whether a month is named: "三月后" is after March, "三个月后" and "俩月后" are a distance."""
     if match["unit"] != "月" or match["counter"] or match["half"] or match["n"] in {"半", "个半"}:
         return False
     return marked.number(match["n"]).raw not in {"俩", "仨"}

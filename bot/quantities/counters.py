@@ -7,18 +7,24 @@ from bot.quantities.marks import HIDDEN, NUMBER
 _CHINESE = (
     "[个人名位家口天日号周月年岁秒期次遍趟回条份张笔封通件套间平楼层室栋幢亩头只台辆部瓶倍折度级班代米步章股户强样种类项站批届集页字根把"
     "双对杯碗顿餐声句篇座棵匹箱袋包粒颗片场轮局节课门科排列克升毫线区弄巷村组后]"
-    "|星期|礼拜|小时|分钟|点(?!一点)|单元|路|公里|里路|斤|公斤|吨|块儿|工作日|瓦|像素|兆|成(?![不吗么吧])|行(?!不|吗|么|吧|啊|的|$)"
+    "|星期|礼拜|小时|分钟|点(?!一点)|单元|路|公里|里路|斤|公斤|吨|块儿|工作日|瓦|像素|兆|成(?![不吗么吧])"
+    "|行(?!不|吗|么|吧|啊|的|$)"
     f"|分(?!期|开|成|半|{NUMBER}|{HIDDEN})"
 )
 _ENGLISH = (
-    "(?:days?|weeks?|wks?|months?|mths?|years?|yrs?|hours?|hrs?|mins?|minutes?|secs?|seconds?|weekends?|fortnights?|times|people|persons?"
-    "|kids?|children|child|calls?|messages?|texts?|emails?|letters?|reminders?|percent|per cent|pct|am|pm|o'?clock|st|nd|rd|th|ths|points?"
-    "|instal\\w*|payments?|parts?|employees|workers|staff|items|pages?|miles?|km|kgs?|g|mb|gb|lbs?|cm|mm|degrees|floors?"
-    f"|of (?:us|them|my|you)|of the (?!{NUMBER})|year-old|yo|missed|late|overdue|business|working|equal|monthly (?:pay|inst)"
+    "(?:days?|weeks?|wks?|months?|mths?|years?|yrs?|hours?|hrs?|mins?|minutes?|secs?|seconds?|weekends?"
+    "|fortnights?|times|people|persons?"
+    "|kids?|children|child|calls?|messages?|texts?|emails?|letters?|reminders?|percent|per cent|pct|am|pm"
+    "|o'?clock|st|nd|rd|th|ths|points?"
+    "|instal\\w*|payments?|parts?|employees|workers|staff|items|pages?|miles?|km|kgs?|g|mb|gb|lbs?|cm|mm"
+    "|degrees|floors?"
+    f"|of (?:us|them|my|you)|of the (?!{NUMBER})|year-old|yo|missed|late|overdue|business|working|equal"
+    "|monthly (?:pay|inst)"
     "|more (?:days?|weeks?|months?|times|payments?|instal\\w*)|day-|month-|year-|week-)(?![a-z])"
 )
 _NOT_PLURAL = (
-    "is|was|this|as|plus|yes|thanks|dollars|bucks|pounds|cents|euros|always|towards|perhaps|afterwards|besides|unless|less|versus|us|minus|has|does"
+    "is|was|this|as|plus|yes|thanks|dollars|bucks|pounds|cents|euros|always|towards|perhaps|afterwards"
+    "|besides|unless|less|versus|us|minus|has|does"
     "|it's|that's|since|else"
 )
 _STRETCH = rf"(?:\s*(?:-|~|到|至|、|或者?)\s*|\s+(?:to|or)\s+){NUMBER}"
@@ -28,6 +34,7 @@ COUNTED_AFTER = re.compile(
     rf"|\s+(?!(?:{_NOT_PLURAL})\b)[a-z]{{2,}}s\b|[a-z]|\s*[:%]|\.\d|-(?!ish|odd)[a-z]"
 )
 COUNTED_BEFORE = re.compile(
-    r"(?:第|逾期了?|(?<!每)周|(?<!每)星期|(?<!每)礼拜|之|倒数|初|号|no\.?|#|\b(?:number|option|plan|choice|step|item|level|grade"
+    r"(?:第|逾期了?|(?<!每)周|(?<!每)星期|(?<!每)礼拜|之|倒数|初|号|no\.?|#|\b(?:number|option|plan|choice"
+    "|step|item|level|grade"
     r"|version|day|week|month|year|chapter|part|phase|type|class|top|route|bus|flight|room|page|line)) ?$"
 )

@@ -11,15 +11,19 @@ BEFORE = (
     r"|(?<![a-z])(?:rmb|cny|usd|hkd|twd|ntd|jpy|gbp|eur|krw|vnd|sgd|aud|cad)"
 )
 AFTER = (
-    r"元人民币|元|块大?洋?|蚊|银(?!行)|大洋|円|日[元圆]|韩元|원|越南?盾|港[币元]|美[元金刀]|欧元|英镑|新?台币|刀(?!具)|\$|€|£|đ(?:ồng)?"
-    r"|(?:yuan|kuai|rmb|cny|usd|hkd|twd|ntd|jpy|gbp|eur|krw|vnd|sgd|aud|cad|us dollars?|dollars?|bucks?|quid|pounds?|euros?|yen|won|d[oồ]ng)(?![a-z])"
+    "元人民币|元|块大?洋?|蚊|银(?!行)|大洋|円|日[元圆]|韩元|원|越南?盾|港[币元]|美[元金刀]|欧元|英镑"
+    r"|新?台币|刀(?!具)|\$|€|£|đ(?:ồng)?"
+    "|(?:yuan|kuai|rmb|cny|usd|hkd|twd|ntd|jpy|gbp|eur|krw|vnd|sgd|aud|cad|us dollars?|dollars?|bucks?|quid"
+    "|pounds?|euros?|yen|won|d[oồ]ng)(?![a-z])"
 )
 _CODES = (
     (re.compile(r"日[元圆]|円|jpy|\byen"), "JPY"),
     (re.compile(r"韩元|원|₩|krw|\bwon"), "KRW"),
     (re.compile(r"盾|₫|đ|vnd|d[oồ]ng"), "VND"),
 )
-_SURELY_TWO_DIGITS = re.compile(r"[£€₹$]|rmb|cny|usd|hkd|人民币|dollar|buck|yuan|kuai|块|pound|quid|euro|eur|gbp|港|美")
+_SURELY_TWO_DIGITS = re.compile(
+    r"[£€₹$]|rmb|cny|usd|hkd|人民币|dollar|buck|yuan|kuai|块|pound|quid|euro|eur|gbp|港|美"
+)
 
 LARGEST_MINOR = 10**13
 

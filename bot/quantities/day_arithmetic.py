@@ -8,10 +8,12 @@ _FARTHEST = timedelta(days=36_600)
 
 
 def last_day(year: int, month: int) -> int:
+    """How many days the month has."""
     return calendar.monthrange(year, month)[1]
 
 
 def valid_date(year: int, month: int, day: int) -> date | None:
+    """The date, or None when there is none or its year is not of our time."""
     if not (1 <= month <= 12 and 1900 <= year < 2200 and 1 <= day <= last_day(year, month)):
         return None
     return date(year, month, day)

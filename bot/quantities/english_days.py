@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from bot.quantities import day_arithmetic as days
 from bot.quantities.clauses import clause_around, is_told
@@ -13,29 +14,46 @@ _NEAR = (
     (re.compile(r"\b(?:the )?day before yesterday\b"), -2),
     (re.compile(r"\b(?:tomorrow|tommorr?ow|tomorow|tomoz|tmrw?|tmw|2moro?)\b"), 1),
     (re.compile(r"\byesterday\b|\blast night\b"), -1),
-    (re.compile(r"\btoday\b|\btonight\b|\btonite\b|\bthis (?:morning|afternoon|evening)\b|\bend of (?:the )?day\b|\beod\b"), 0),
+    (re.compile(r"\btoday\b|\btonight\b|\btonite\b|\bthis (?:morning|afternoon|evening)\b|\bend of (?:the )?day\b"
+    r"|\beod\b"), 0),
 )  # fmt: skip
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_NAME = r"(?P<day>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|nesd|s)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?:'?s)?"
+_NAME = (
+    "(?P<day>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|nesd|s)?|thu(?:rs?(?:day)?)?|fri(?:day)?"
+    "|sat(?:urday)?|sun(?:day)?)(?:'?s)?"
+)
 _PREFIX = r"(?:(?P<which>next|this coming|this|coming|last|past|following) (?:week(?:'s)? (?:on )?)?)?"
 _WEEKDAY = re.compile(
     rf"(?<!')\b{_PREFIX}{_NAME}\b\.?"
     r"(?: (?P<after>next week|this week|last week|week|after next)\b)?(?!')"
 )
 _OF_MONTH = re.compile(
-    rf"\b(?:the )?(?:(?P<nth>{NUMBER})(?:th|st|nd|rd)|(?P<last>last)) {_NAME} (?:of|in) (?P<which>the|each|every|this|next)(?: the)? month\b"
+    rf"\b(?:the )?(?:(?P<nth>{NUMBER})(?:th|st|nd|rd)|(?P<last>last)) {_NAME} (?:of|in) (?P<which>the|each"
+    r"|every|this|next)(?: the)? month\b"
 )
 # "sat", "sun", "wed" and "mon" are also words: as short forms they need a word of time before them.
-_SHORT_IS_SURE = re.compile(r"\b(?:on|by|next|this|last|until|till|til|before|after|from|every|each|or|and|to|coming|due|pay|week)\s+$|[-/,]\s*$|^\s*$")
+_SHORT_IS_SURE = re.compile(
+    r"\b(?:on|by|next|this|last|until|till|til|before|after|from|every|each|or|and|to|coming|due|pay"
+    r"|week)\s+$|[-/,]\s*$|^\s*$"
+)
 _WEEKEND = re.compile(r"\b(?:(?P<which>this|next|last|the|at the|over the) )?weekend\b")
 _WEEK_END = re.compile(r"\b(?:the )?end of (?:the |this )?(?P<next>next )?week\b|\beow\b")
 _UNIT = r"(?P<unit>days?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?)(?:'s?|s')?"
-_COUNT = rf"(?:(?:about|around|another|roughly|like|maybe|approximately|exactly) )?(?:(?P<n>{NUMBER})(?P<pair>\s*(?:-|to|or)\s*(?P<n2>{NUMBER}))?(?: (?:more|full|short))?|(?P<a>an?|another)|(?P<half>half an?))"
+_COUNT = (
+    "(?:(?:about|around|another|roughly|like|maybe|approximately"
+    rf"|exactly) )?(?:(?P<n>{NUMBER})(?P<pair>\s*(?:-|to|or)\s*(?P<n2>{NUMBER}))?(?: (?:more|full|short))?"
+    "|(?P<a>an?|another)|(?P<half>half an?))"
+)
 _SPAN = rf"{_COUNT}[ -]?(?:of )?{_UNIT}(?P<and_half> and a half)?"
 _AHEAD = re.compile(
-    rf"\b(?:in|within|inside(?: of)?|after|in (?:the )?next|within the next)\s+(?:a )?{_SPAN}(?: time)?\b(?! (?:ago|late|overdue|in a row|after (?:the|due|my)|of the|behind|plan|instal|payments|notice))"
+    r"\b(?:in|within|inside(?: of)?|after|in (?:the )?next"
+    rf"|within the next)\s+(?:a )?{_SPAN}(?: time)?\b(?! (?:ago|late|overdue|in a row|after (?:the|due|my)"
+    "|of the|behind|plan|instal|payments|notice))"
 )
-_LATER = re.compile(rf"(?<![\w-])(?:a )?{_SPAN} (?P<from>from (?:now|today|tomorrow|{DATE})|later(?! than)|after (?:today|tomorrow|{DATE})|hence|time\b)")
+_LATER = re.compile(
+    rf"(?<![\w-])(?:a )?{_SPAN} (?P<from>from (?:now|today|tomorrow|{DATE})|later(?! than)|after (?:today"
+    rf"|tomorrow|{DATE})|hence|time\b)"
+)
 _AGO = re.compile(rf"(?<![\w-])(?:a )?{_SPAN} (?:ago|back|earlier)\b")
 _NO_DAY_BEFORE = re.compile(r"\b(?:overdue|late|for|past|last|every|spread|split|instal\w*|payments?)\s*$")
 
@@ -53,8 +71,10 @@ def mark_english_spans(marked: MarkedText, today: date) -> None:
 def mark_english_near_days(marked: MarkedText, today: date) -> None:
     """Replace days named from today and ends of weeks."""
     for pattern, away in _NEAR:
-        marked.rewrite(pattern, lambda m, away=away: marked.mark_date(today + timedelta(days=away)))  # type: ignore[misc]
-    marked.rewrite(_WEEK_END, lambda m: marked.mark_date(days.weekday_of_week(today, 1 if m["next"] else 0, 6)))
+        marked.rewrite(pattern, partial(_mark_day, marked, today + timedelta(days=away)))
+    marked.rewrite(
+        _WEEK_END, lambda m: marked.mark_date(days.weekday_of_week(today, 1 if m["next"] else 0, 6))
+    )
     marked.rewrite(_WEEKEND, lambda m: marked.mark_date(_weekend(today, m["which"])))
 
 
@@ -62,6 +82,10 @@ def mark_english_weekdays(marked: MarkedText, today: date) -> None:
     """Replace weekdays: "Friday" is the next to come, "next Friday" the Friday of next week."""
     marked.rewrite(_OF_MONTH, lambda m: _weekday_of_month(marked, m, today))
     marked.rewrite(_WEEKDAY, lambda m: _weekday(marked, m, today))
+
+
+def _mark_day(marked: MarkedText, day: date, _match: re.Match[str]) -> str:
+    return marked.mark_date(day)
 
 
 def _weekend(today: date, which: str | None) -> date:

@@ -9,36 +9,64 @@ from bot.quantities.marks import DATE, MONTHLY, NUMBER, MarkedText
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_YEAR = rf"(?:,?\s*(?:of )?(?P<year>{NUMBER})(?!\s*(?:yuan|dollars|rmb|bucks|usd|元|块|[a-z]*\s*(?:per|a|each) month)))?"
+_YEAR = (
+    rf"(?:,?\s*(?:of )?(?P<year>{NUMBER})(?!\s*(?:yuan|dollars|rmb|bucks|usd|元|块|[a-z]*\s*(?:per|a"
+    "|each) month)))?"
+)
 _MORE = rf"(?:\s*(?:-|to|and|or|&|through|until)\s*(?:the )?(?P<second>{NUMBER})(?:th|st|nd|rd)?(?!\w))?"
 _DAY_THEN_MONTH = re.compile(
     rf"(?:\bthe )?(?P<first>{NUMBER})(?:th|st|nd|rd)?{_MORE}\s*(?:day )?(?:of )?\s*\b{_NAME}{_YEAR}"
 )
-_MONTH_THEN_DAY = re.compile(rf"\b{_NAME}\s*(?:the )?(?P<first>{NUMBER})(?:th|st|nd|rd)?(?![\w%]){_MORE}{_YEAR}")
+_MONTH_THEN_DAY = re.compile(
+    rf"\b{_NAME}\s*(?:the )?(?P<first>{NUMBER})(?:th|st|nd|rd)?(?![\w%]){_MORE}{_YEAR}"
+)
 _PART_OF_MONTH = re.compile(
-    rf"\b(?:the )?(?P<part>end of|late|mid|middle of|beginning of|start of|early)(?: |-)(?:in )?{_NAME}{_YEAR}"
+    r"\b(?:the )?(?P<part>end of|late|mid|middle of|beginning of|start of|early)(?: "
+    f"|-)(?:in )?{_NAME}{_YEAR}"
 )
 _ORDINAL = rf"(?P<first>{NUMBER})(?:th|st|nd|rd)(?!\w)"
 _MONTH_WORD = r"(?P<which>next|this|last|the following|the|each|every|the same|any) months?"
 _ORDINAL_OF = re.compile(
-    rf"(?:\bthe )?(?P<first>{NUMBER})(?:th|st|nd|rd)(?!\w)(?:\s*(?:and|or|to|-|&)\s*(?:the )?(?P<second>{NUMBER})(?:th|st|nd|rd))?(?: day)?,?\s*(?:of |in )?{_MONTH_WORD}(?!\w)"
+    rf"(?:\bthe )?(?P<first>{NUMBER})(?:th|st|nd|rd)(?!\w)(?:\s*(?:and|or|to|-"
+    rf"|&)\s*(?:the )?(?P<second>{NUMBER})(?:th|st|nd|rd))?(?: day)?,?\s*(?:of |in )?{_MONTH_WORD}(?!\w)"
 )
-_MONTH_WORD_FIRST = re.compile(rf"\b(?P<which>next|this|last|each|every) month,? (?:on |by |around )?(?:the )?{_ORDINAL}")
+_MONTH_WORD_FIRST = re.compile(
+    rf"\b(?P<which>next|this|last|each|every) month,? (?:on |by |around )?(?:the )?{_ORDINAL}"
+)
 _NO_DATE_NOUN = (
-    r"(?!\s*-?(?:instal|payment|time|option|one|plan|floor|month|week|day|year|grade|party|offer|choice|proposal|reminder|message"
-    r"|call|letter|notice|person|child|kid|loan|job|number|street|ave|quarter|half|century|degree|attempt|request|step|thing|part"
-    r"|bill|hand|chance|text|email|row|sms|question|point|place|class|round|born|wife|husband|of (?!next|this|the|each|every)))"
+    r"(?!\s*-?(?:instal|payment|time|option|one|plan|floor|month|week|day|year|grade|party|offer|choice"
+    "|proposal|reminder|message"
+    "|call|letter|notice|person|child|kid|loan|job|number|street|ave|quarter|half|century|degree|attempt"
+    "|request|step|thing|part"
+    "|bill|hand|chance|text|email|row|sms|question|point|place|class|round|born|wife|husband|of (?!next"
+    "|this|the|each|every)))"
 )
-_BARE = re.compile(rf"(?P<lead>\b(?:on|by|until|till|before|after|from|since|due|around|every|each|and|or|to|the)\s+)?(?P<the>the )?{_ORDINAL}{_NO_DATE_NOUN}")
+_BARE = re.compile(
+    r"(?P<lead>\b(?:on|by|until|till|before|after|from|since|due|around|every|each|and|or|to"
+    rf"|the)\s+)?(?P<the>the )?{_ORDINAL}{_NO_DATE_NOUN}"
+)
 _PARTS = re.compile(
-    rf"\b(?:the )?(?:(?P<part>end|beginning|start|middle|first|last day) of|(?P<short>early|late|mid|by mid)[ -]) ?(?P<which>next |this |last |each |every |the following |the )?month\b"
-    r"|\bmonth[- ]?end\b|\beom\b|\bmonth's end\b|\b(?:end|start|beginning) (?:of )?(?:the )?(?P<year>year)\b|\byear[- ]?end\b"
+    r"\b(?:the )?(?:(?P<part>end|beginning|start|middle|first|last day) of|(?P<short>early|late|mid"
+    r"|by mid)[ -]) ?(?P<which>next |this |last |each |every |the following |the )?month\b"
+    r"|\bmonth[- ]?end\b|\beom\b|\bmonth's end\b|\b(?:end|start|beginning) (?:of )?(?:the )?(?P<year>year)\b"
+    r"|\byear[- ]?end\b"
 )
 _HOLIDAY = re.compile(r"\b(?:christmas|xmas)(?: (?P<eve>eve)| day)?\b|\bnew year'?s? (?P<new>eve|day)\b")
-_PART_DAY = {"end": 31, "late": 21, "mid": 15, "middle": 15, "beginning": 1, "start": 1, "early": 1, "first": 1, "last day": 31}
+_PART_DAY = {
+    "end": 31,
+    "late": 21,
+    "mid": 15,
+    "middle": 15,
+    "beginning": 1,
+    "start": 1,
+    "early": 1,
+    "first": 1,
+    "last day": 31,
+}
 
 
 def mark_english_month_days(marked: MarkedText, today: date) -> None:
@@ -62,7 +90,11 @@ def _mark_all(marked: MarkedText, found: list[date | None]) -> str | None:
 
 
 def _holiday(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
-    month, day = (12, 24 if match["eve"] else 25) if not match["new"] else ((12, 31) if match["new"] == "eve" else (1, 1))
+    month, day = (
+        (12, 24 if match["eve"] else 25)
+        if not match["new"]
+        else ((12, 31) if match["new"] == "eve" else (1, 1))
+    )
     found = days.month_and_day(today, month, day, past=is_told(match.string, match.start(), match.end()))
     return marked.mark_date(found) if found else None
 
@@ -134,8 +166,25 @@ def _next_or_told(match: re.Match[str], today: date, day: int) -> date | None:
 def _bare(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
     lead, number = (match["lead"] or "").strip(), marked.number(match["first"])
     day, is_word = number.whole() or 0, number.script == "english"
-    is_time = lead in {"on", "by", "until", "till", "before", "after", "from", "since", "due", "around", "every", "each"}
-    near_a_date = bool(re.search(rf"{DATE}\s*$", match.string[: match.start()])) and lead in {"and", "or", "to"}
+    is_time = lead in {
+        "on",
+        "by",
+        "until",
+        "till",
+        "before",
+        "after",
+        "from",
+        "since",
+        "due",
+        "around",
+        "every",
+        "each",
+    }
+    near_a_date = bool(re.search(rf"{DATE}\s*$", match.string[: match.start()])) and lead in {
+        "and",
+        "or",
+        "to",
+    }
     if not 1 <= day <= 31 or (is_word and not (is_time or near_a_date)):
         return None
     found = _next_or_told(match, today, day)

@@ -5,31 +5,90 @@ from decimal import Decimal
 
 from bot.quantities.marks import HIDDEN, MarkedText, Number, Script
 
-_ONES = {word: n for n, word in enumerate(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen".split(), start=1)}
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_ONES = {
+    word: n
+    for n, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        start=1,
+    )
+}
+_TENS = {
+    word: 10 * n
+    for n, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
 _SMALL = {**_ONES, **_TENS, "fourty": 40}
 _SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 1_000_000, "mil": 1_000_000}
-_ORDINALS = {word: n for n, word in enumerate(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth".split(), start=1)} | {"thirtieth": 30, "quarter": 4, "half": 2}
+_ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
+        start=1,
+    )
+} | {"thirtieth": 30, "quarter": 4, "half": 2}
 
 _SMALL_WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
 _SCALE_WORD = "hundred|thousand|grand|million|mil"
 _ORDINAL_WORD = "|".join(sorted(set(_ORDINALS) - {"quarter", "half"}, key=len, reverse=True))
 
-_INDEFINITE = re.compile(rf"\b(?:few|several|many|some)\s+(?:{_SCALE_WORD})s?\b|\b(?:{_SCALE_WORD})s(?:\s+of)?\b")
+_INDEFINITE = re.compile(
+    rf"\b(?:few|several|many|some)\s+(?:{_SCALE_WORD})s?\b|\b(?:{_SCALE_WORD})s(?:\s+of)?\b"
+)
 _ORDINAL = re.compile(rf"\b(?:(twenty|thirty)[- ])?({_ORDINAL_WORD})(s?)\b")
 _HALVES = re.compile(rf"\b({_SMALL_WORD}|an?|\d+)\s+and\s+a\s+half(?=\s+(?:{_SCALE_WORD})\b)")
 _BARE_SCALE = re.compile(
-    r"(^|[^\w\s]\s*|\b(?:only|just|got|have|pay|about|like|is|of|send|give|another|last)\s+)(hundred|thousand)(?=\s+(?!percent|per cent|times))"
+    r"(^|[^\w\s]\s*|\b(?:only|just|got|have|pay|about|like|is|of|send|give|another|last)\s+)(hundred"
+    r"|thousand)(?=\s+(?!percent|per cent|times))"
 )
 _PHRASE = re.compile(
     rf"\b(?:an?(?:\s+couple(?:\s+of)?)?|couple(?:\s+of)?|{_SMALL_WORD}|\d[\d,]*(?:\.\d+)?)"
-    rf"(?:(?:\s+|-)(?:and\s+)?(?:{_SMALL_WORD}|{_SCALE_WORD}))*\b"
+    rf"(?:(?:\s+|-)(?:and\s+)?(?:{_SMALL_WORD}|{_SCALE_WORD})){{0,8}}\b"
 )
-_COUNTED_ONE = re.compile(r"[\s-]+(?:day|week|fortnight|month|year|payment|instal|dollar|buck|pound|yuan|kuai|time)")
+_COUNTED_ONE = re.compile(
+    r"[\s-]+(?:day|week|fortnight|month|year|payment|instal|dollar|buck|pound|yuan|kuai|time)"
+)
 _WORD = re.compile(r"[a-z]+|\d[\d,]*(?:\.\d+)?")
 
 
@@ -104,7 +163,7 @@ def _word_value(word: str) -> Decimal:
 
 
 def _is_spoken_price(value: Decimal, group: Decimal, unit: int) -> bool:
-    """"One fifty" is 150 and "twelve fifty" 1250."""
+    """Whether the hundred went unsaid: "one fifty" is 150 and "twelve fifty" 1250."""
     return unit == 1 and 0 < group < 20 and value in _TENS.values()
 
 
@@ -113,4 +172,3 @@ def _may_follow(value: Decimal, last: Decimal) -> bool:
     if last == 0 or last >= 100:
         return True
     return last in {Decimal(t) for t in _TENS.values()} and value < 10
-

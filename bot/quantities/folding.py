@@ -3,21 +3,40 @@
 import re
 import unicodedata
 
-import zhconv  # type: ignore[import-untyped]
+import zhconv
 
 # A chat message is rarely past 200 characters; the cap keeps the worst case short and the marks from running out.
 LONGEST_READ = 6000
 
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u20e3]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u20e3]"
+)
 # "我tomorrow还": a word ends where the script changes, which \b does not see.
 _LATIN_MEETS_HAN = re.compile(r"(?<=[a-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[a-z])")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # NFKC would turn the Chinese comma into the one that groups thousands: "500，600" is two amounts.
 _KEEP = str.maketrans({"，": "\ue000", "：": ":", "。": "\ue001"})
 _RESTORE = str.maketrans({"\ue000": "，", "\ue001": "。"})
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "⁄": "/", "∕": "/", "–": "-", "—": "-", "−": "-", "～": "~", "〜": "~"})
+_QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "⁄": "/", "∕": "/", "–": "-", "—": "-", "−": "-", "～": "~", "〜": "~"}
+)
 # Characters that Unicode and zhconv leave alone and our patterns would otherwise have to list twice.
-_VARIANTS = str.maketrans({"妳": "你", "圓": "元", "圆": "元", "〇": "零", "俾": "给", "畀": "给", "佢": "他", "喺": "在", "喇": "啦"})
+_VARIANTS = str.maketrans(
+    {
+        "妳": "你",
+        "圓": "元",
+        "圆": "元",
+        "〇": "零",
+        "俾": "给",
+        "畀": "给",
+        "佢": "他",
+        "喺": "在",
+        "喇": "啦",
+        "嘅": "的",
+        "만": "万",
+        "천": "千",
+    }
+)
 
 
 def fold(text: str) -> str:

@@ -10,7 +10,10 @@ def _any(*patterns: str) -> str:
 
 
 _DIGITS = r"(?:[a-z]{0,4}[-:]?\d[\d*x-]*(?: \d{4})*|[零一二三四五六七八九]{3,})"
-_GLUE = r"\s*(?:号码|编号|号|码)?(?:后四位|尾号)?(?:\s*(?:是|为|:|#|=|叫|我的|就是|也是|不是|发了|收到|填|变成|改成|换成|变))*\s*"
+_GLUE = (
+    r"\s*(?:号码|编号|号|码)?(?:后四位|尾号)?(?:\s*(?:是|为|:|#|=|叫|我的|就是|也是|不是|发了|收到|填|变成"
+    r"|改成|换成|变))*\s*"
+)
 
 # Words whose number is always a name.
 _NAMED = re.compile(
@@ -24,7 +27,9 @@ _NAMED = re.compile(
 )  # fmt: skip
 # Words whose number may be money ("电话费" apart): only a long one is a name.
 _OFTEN_NAMED = re.compile(
-    _any("手机", "电话", "微信", "合同", "密码", "座机", "联系方式") + _GLUE + r"[a-z]{0,4}\d[\d-]{4,}(?:-\d+)*(?!\s*[元块\d])"
+    _any("手机", "电话", "微信", "合同", "密码", "座机", "联系方式")
+    + _GLUE
+    + r"[a-z]{0,4}\d[\d-]{4,}(?:-\d+)*(?!\s*[元块\d])"
 )
 _NAMED_IN_ENGLISH = re.compile(
     r"\b"
@@ -39,7 +44,7 @@ _NAMED_IN_ENGLISH = re.compile(
     + _any(
         "agent", "operator", "badge", "staff", "employee", "officer", "room", "apartment", "apt", "flat", "suite", "floor",
         "route", "highway", "extension", "ext", "article", "section", "clause", "chapter", "page", "version", "pin", "otp",
-        "passcode", "password", "code", "zip", "postcode", "iphone", "galaxy", "windows", "covid", "line",
+        "passcode", "password", "code", "zip", "postcode", "iphone", "galaxy", "windows", "covid", "line", "id",
     )
     + r"\s*(?:number|no\.?|num)?\s*(?:is|was|:|#|-|是)?\s*\d[\d-]*(?!\d|\s*(?:dollars|yuan|bucks))"
     + r"|\b(?:ending|ends)\s+(?:in\s|with\s)?\s*:?\s*\d{3,}"
@@ -54,7 +59,8 @@ _PHONE = re.compile(
         r"0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}",
     )
     + r"(?!\d)"
-    + r"|\b(?:call|phone|ring|dial|tel|text|fax|reach|number is|打|拨打?|致电)\s*(?:me\s*)?(?:at|on|:)?\s*\d{3,4}[- ]\d{4}(?!\d)"
+    + r"|\b(?:call|phone|ring|dial|tel|text|fax|reach|number is|打|拨打?|致电)\s*(?:me\s*)?(?:at|on"
+    r"|:)?\s*\d{3,4}[- ]\d{4}(?!\d)"
 )  # fmt: skip
 _ALL_DAY = re.compile(r"24/7|24x7|7x24|7\*24")
 _HONG_KONG_PHONE = re.compile(r"^\W*[5-9]\d{3} \d{4}\W*$")
@@ -62,10 +68,13 @@ _CARD = re.compile(r"(?<!\d)\d{4}(?:[ -]\d{4}){2,}(?:[ -]\d{1,4})?(?!\d)")
 _HOTLINE_NUMBER = r"(?:11[09]|12[02]|112|911|999|311|988|315|12\d{3}|9[56]\d{3,4}|100(?:86|10))(?!\d)"
 _HOTLINE = re.compile(
     rf"(?:打|拨打?|致电|拨通|找|报警|call|dial|phone|ring|text)\s*{_HOTLINE_NUMBER}"
-    rf"|(?<!\d){_HOTLINE_NUMBER}(?=打[来过]|打电话|来电|的电话|的?短信|热线|电话|平台|客服|投诉|举报|晚会|报警|见)"
+    rf"|(?<!\d){_HOTLINE_NUMBER}(?=打[来过]|打电话|来电|的电话|的?短信|热线|电话|平台|客服|投诉|举报|晚会"
+    "|报警|见)"
     r"|打\s*\d{3,6}(?=投诉|举报|热线)"
 )
-_WEB = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+\.(?:com|cn|net|org|io)\b\S*", re.ASCII)
+_WEB = re.compile(
+    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+\.(?:com|cn|net|org|io)\b\S*", re.ASCII
+)
 # Letters and digits grown together ("HT-2024-0318", "zhang8800"), unless the letters belong to money, dates or talk.
 _TALK = _any(
     "rmb", "cny", "usd", "hkd?", "us", "twd", "ntd?", "jpy", "gbp", "eur", "krw", "vnd", "sgd", "aud", "cad", "pay", "paid", "only",
@@ -78,7 +87,8 @@ _CODE = re.compile(
     r"|(?<![a-z0-9.])(?!\d+[kw]\d{1,4}(?![a-z0-9]))\d+[a-z]+\d[a-z0-9-]*|(?<![a-z0-9])\d+[gsx](?![a-z])"
 )
 _ARTICLE = re.compile(
-    r"第\s*(?:\d+|[一二三四五六七八九十百零]+)(?:-\d+)?\s*(?:条|款|章|页|编|号令|号文)|〔\d{4}〕\s*\d+号|\d+号(?:文|令)|\d{4}[^\s,，。\d]{1,8}字第?\d+号?"
+    r"第\s*(?:\d+|[一二三四五六七八九十百零]+)(?:-\d+)?\s*(?:条|款|章|页|编|号令|号文)|〔\d{4}〕\s*\d+号"
+    r"|\d+号(?:文|令)|\d{4}[^\s,，。\d]{1,8}字第?\d+号?"
 )
 _LONG_DIGITS = re.compile(
     r"(?<![\d.,])(?:\d{9,}x?|\d{7,8}|0\d{2,}(?!\.))(?![.,]?\d)"
@@ -87,7 +97,19 @@ _LONG_DIGITS = re.compile(
 _BARE_CODE = re.compile(r"^\W*\d{5}[1-9]\W*$")
 _SLANG = re.compile(r"^\W*(?:6{2,}|23{2,}|8{2,3}|886|1314)\W*$")
 
-_IN_ORDER = (_WEB, _ALL_DAY, _HONG_KONG_PHONE, _CARD, _PHONE, _NAMED, _OFTEN_NAMED, _NAMED_IN_ENGLISH, _HOTLINE, _ARTICLE, _CODE)
+_IN_ORDER = (
+    _WEB,
+    _ALL_DAY,
+    _HONG_KONG_PHONE,
+    _CARD,
+    _PHONE,
+    _NAMED,
+    _OFTEN_NAMED,
+    _NAMED_IN_ENGLISH,
+    _HOTLINE,
+    _ARTICLE,
+    _CODE,
+)
 
 
 def hide_identifiers(text: str) -> str:

@@ -12,7 +12,8 @@ _SAID = re.compile(
     r"|\b(?:per|each|every) instal+ment\b|\binstal+ments of\b"
 )
 _A_MONTH = re.compile(
-    rf"(?P<amount>{NUMBER}[^,.;!?，。]{{0,14}}?)(?<!in )(?<!for )(?<!over )(?<!after )(?<!within )\b(?:a|one|the|{NUMBER}) month\b(?! (?:ago|from (?:now|today)|later|after|end|late))"
+    rf"(?P<amount>{NUMBER}[^,.;!?，。]{{0,14}}?)(?<!in )(?<!for )(?<!over )(?<!after )(?<!within )\b(?:a|one"
+    rf"|the|{NUMBER}) month\b(?! (?:ago|from (?:now|today)|later|after|end|late))"
 )
 # What may stand between "a month" and its amount; "没还", "逾期" and "以后" make it a length of time.
 _FILLER = rf"[^,，。.!?;{NUMBER[1:-1]}没未欠逾后前内时]{{0,9}}"
@@ -21,43 +22,73 @@ _ONE_MONTH_BEFORE = re.compile(
     rf"(?<![等过晚限迟延下上第这那半期住了])(?P<one>{NUMBER})个月(?={_FILLER}{NUMBER})(?!以|之)"
 )
 _ONE_MONTH_AFTER = re.compile(
-    rf"(?P<amount>{NUMBER}\s*(?:块钱?|元|蚊|银|rmb|多|左右)*)\s*(?P<one>{NUMBER})(?:个?月|个? ?month)(?!的?时间|后|前|内|以|之|没|了|底|初)"
+    rf"(?P<amount>{NUMBER}\s*(?:块钱?|元|蚊|银|rmb|多|左右)*)\s*(?P<one>{NUMBER})(?:个?月"
+    "|个? ?month)(?!的?时间|后|前|内|以|之|没|了|底|初)"
 )
 
 _INCOME_OR_EXPENSE = re.compile(
-    r"工资|月薪|薪|收入|[挣赚]|退休金|养老金|低保|补贴|补助|津贴|营业额|流水|利润|进账|入账|到手|房租|租金|租|房贷|车贷|按揭|学费|补课|培训|生活费|伙食|开销|开支|支出|花|药|医|治疗|保险|社保|水电|物业|奶粉|尿布"
-    r"|赡养|抚养|养|给(?:父母|爸妈|家里|老人|孩子)|信用卡|花呗|其他(?:平台|银行|家|贷)|别的?(?:平台|银行|家|贷|人)|另外(?:一家|几家)"
-    r"|\b(?:earn\w*|mak(?:e|es|ing)(?! (?:a |the )?payment)|salary|income|wages?|pension|benefits?|brings? in|take home|revenue|get(?:ting)? paid|(?:i )?(?:get|receive)|rent|mortgage|bills?|expenses?|spend\w*"
-    r"|costs?|groceries|child ?care|tuition|medic\w*|utilities|support|other (?:loan|bank|debt)s?|another (?:loan|bank)|car (?:loan|payment)|profit|clear)\b"
+    "工资|月薪|薪|收入|[挣赚]|退休金|养老金|低保|补贴|补助|津贴|营业额|流水|利润|进账|入账|到手|房租|租金"
+    "|租|房贷|车贷|按揭|学费|补课|培训|生活费|伙食|开销|开支|支出|花|药|医|治疗|保险|社保|水电|物业|奶粉"
+    "|尿布"
+    "|赡养|抚养|养|给(?:父母|爸妈|家里|老人|孩子)|信用卡|花呗|其他(?:平台|银行|家|贷)|别的?(?:平台|银行|家"
+    "|贷|人)|另外(?:一家|几家)"
+    r"|\b(?:earn\w*|mak(?:e|es|ing)(?! (?:a |the )?payment)|salary|income|wages?|pension|benefits?"
+    "|brings? in|take home|revenue|get(?:ting)? paid|(?:i )?(?:get|receive)|rent|mortgage|bills?|expenses?"
+    r"|spend\w*"
+    r"|costs?|groceries|child ?care|tuition|medic\w*|utilities|support|other (?:loan|bank|debt)s?"
+    r"|another (?:loan|bank)|car (?:loan|payment)|profit|clear)\b"
 )
 _LENDER = re.compile(
-    r"你们?(?=.{0,5}(?:让|要|叫|逼|说|定|算|扣|规定|收|催|方案|系统|现在))|贵行|系统|账单|规定|要求|[让叫逼]我|扣|利息|罚息|滞纳|手续费|服务费|违约金|原来|本来|原先|之前|以前|一直|现在的?月供|现在(?=.{0,3}要)|目前"
-    r"|[要得须应]还|应该还|需要?还|必须|[要得]交|欠|合同|arrangement|still|月供是|当初|原先|商量好|谈好|谈妥|说好|约定|约好|签了|签的|协议|答应|agreed|promised"
-    r"|\byou(?: guys| people| lot| all|r bank)?(?: \w+)? (?:want|ask|charg|expect|say|said|tak|need|keep|mak(?:e|ing) me|demand|told|told me|set|put)\w*\b|\b(?:they|have to|had to|must|supposed|required|contract|currently|right now|used to|was|were|been paying"
-    r"|scheduled|demand\w*|bill(?:ed|s)|asked for|asking for|interest|my (?:current )?(?:monthly )?payments? (?:is|are)|payment is)\b"
+    "你们?(?=.{0,5}(?:让|要|叫|逼|说|定|算|扣|规定|收|催|方案|系统|现在))|贵行|系统|账单|规定|要求"
+    "|[让叫逼]我|扣|利息|罚息|滞纳|手续费|服务费|违约金|原来|本来|原先|之前|以前|一直|现在的?月供"
+    "|现在(?=.{0,3}要)|目前"
+    "|[要得须应]还|应该还|需要?还|必须|[要得]交|欠|合同|arrangement|still|月供是|当初|原先|商量好|谈好|谈妥"
+    "|说好|约定|约好|签了|签的|协议|答应|agreed|promised"
+    r"|\byou(?: guys| people| lot| all|r bank)?(?: \w+)? (?:want|ask|charg|expect|say|said|tak|need|keep"
+    r"|mak(?:e|ing) me|demand|told|told me|set|put)\w*\b|\b(?:they|have to|had to|must|supposed|required"
+    "|contract|currently|right now|used to|was|were|been paying"
+    r"|scheduled|demand\w*|bill(?:ed|s)|asked for|asking for|interest"
+    r"|my (?:current )?(?:monthly )?payments? (?:is|are)|payment is)\b"
 )
 _UNABLE = re.compile(
-    r"[还付交]得[起了上][吗么?]|[还付交缴拿承负受撑担掏凑扛顶][^,，]{0,2}不[起上了住出动着]|太[多高重大贵难]|吃力|压力|很难|不可能|没办法|没法|做不到|(?<!行)不行(?![吗么?])|"
-    r"\bcan'?t\b|\bcannot\b|\bcan not\b|couldn'?t|\bunable\b|too (?:much|high|big|hard|many)|impossible|not able|\bwon'?t\b|no way|don'?t have|not possible|struggl|ridiculous"
+    "[还付交]得[起了上][吗么?]|[还付交缴拿承负受撑担掏凑扛顶][^,，]{0,2}不[起上了住出动着]|太[多高重大贵难]"
+    "|吃力|压力|很难|不可能|没办法|没法|做不到|(?<!行)不行(?![吗么?])|"
+    r"\bcan'?t\b|\bcannot\b|\bcan not\b|couldn'?t|\bunable\b|too (?:much|high|big|hard|many)|impossible"
+    r"|not able|\bwon'?t\b|no way|don'?t have|not possible|struggl|ridiculous"
 )
-_CAP = re.compile(r"最多|顶多|至多|不超过|不能超过|别超过|上限|封顶|more than|at most|\bmax|up to|no more|exceed|tops\b")
+_CAP = re.compile(
+    r"最多|顶多|至多|不超过|不能超过|别超过|上限|封顶|more than|at most|\bmax|up to|no more|exceed|tops\b"
+)
 _OFFER = re.compile(
-    r"[拿挤抽掏腾匀凑]得?出|change|make it|能|可以|可(?!是)|最多|顶多|至多|愿意|希望|想|打算|计划|准备|争取|行不|行吗|行么|行\?|好吗|好不|可否|吧|降到|减到|降低?成|改[成为]|调到|得唔得|只|先还|比如|还你|给你|还给"
-    r"|\bcan\b(?!'t| not)|\bcould\b|\bable\b|afford|\bmax|at most|up to|\boffer|willing|manage|how about|what about|\bwould\b|\blike\b|possible|\bworks?\b|lower|reduce|propose|suggest|let me|instead|maybe|say\b"
+    "[拿挤抽掏腾匀凑]得?出|change|make it|能|可以|可(?!是)|最多|顶多|至多|愿意|希望|想|打算|计划|准备|争取"
+    r"|行不|行吗|行么|行\?|好吗|好不|可否|吧|降到|减到|降低?成|改[成为]|调到|得唔得|只|先还|比如|还你|给你"
+    "|还给"
+    r"|\bcan\b(?!'t| not)|\bcould\b|\bable\b|afford|\bmax|at most|up to|\boffer|willing|manage|how about"
+    r"|what about|\bwould\b|\blike\b|possible|\bworks?\b|lower|reduce|propose|suggest|let me|instead|maybe"
+    r"|say\b"
 )
 _AGREED = re.compile(r"谈好|谈妥|说好|商量好|约好|签了|签的|协议|合同|\bagreed\b|\bagreement\b|\bcontract\b")
 _CHANGES_TO = re.compile(r"\W{0,2}(?:改成|改为|改到|换成|降到|降成|减到|调到|to (?!\w))")
 _THAT_IS = re.compile(r"^\s*(?:that's |it's |that is |it is |really |真的|实在|这个?)?")
-_BUDGET = re.compile(r"除去|除了|除掉|扣掉|扣除|扣完|减去|去掉|刨[去掉]|交完|\bafter (?:rent|bills|expenses|paying)")
-_NAMED_AFTER = re.compile(
-    rf"^\W*(?:{MONTHLY}|块钱?)?\W*(?:的)?(?:工资|收入|房租|房贷|生活费|要?[给付]?[^,，]{0,3}利息|退休金|低保|is (?:what i (?:make|earn|get)|my (?:salary|income|rent|pay|wage))|(?:goes )?(?:for|in|on|to) (?:the |my )?(?:rent|mortgage|groceries|bills|child))"
+_BUDGET = re.compile(
+    r"除去|除了|除掉|扣掉|扣除|扣完|减去|去掉|刨[去掉]|交完|\bafter (?:rent|bills|expenses|paying)"
 )
-_SEGMENT = re.compile(r"[，,。.!?！？;；\n]+|但是?|不过|可是|然而|(?=我?(?:最多|只能|顶多))|\b(?:but|however|though|so)\b")
+_NAMED_AFTER = re.compile(
+    rf"^\W*(?:{MONTHLY}|块钱?)?\W*(?:的)?(?:工资|收入|房租|房贷|生活费|要?[给付]?[^,，]{0, 3}利息|退休金|低保"
+    "|is (?:what i (?:make|earn|get)|my (?:salary|income|rent|pay|wage))|(?:goes )?(?:for|in|on"
+    "|to) (?:the |my )?(?:rent|mortgage|groceries|bills|child))"
+)
+_SEGMENT = re.compile(
+    r"[，,。.!?！？;；\n]+|但是?|不过|可是|然而|(?=我?(?:最多|只能|顶多))|\b(?:but|however|though|so)\b"
+)
 _JOIN = r"(?:\s*(?:-|~|到|至|、|或者?)?\s*|\s+(?:to|or)\s+)"
-_STRETCH = re.compile(rf"({AMOUNT}){_JOIN}{AMOUNT}")
+_STRETCH = re.compile(rf"between ({AMOUNT}) and {AMOUNT}|({AMOUNT}){_JOIN}{AMOUNT}")
 _BEHIND = rf"\W{{0,2}}(?:左右|上下|多|以内|or so )?\s*{MONTHLY}"
 _MONTH_BEHIND = re.compile(AMOUNT + _BEHIND)
-_ONE_OFF = re.compile(rf"{DATE}|一次|{NUMBER}次性|先还|马上|立刻|现在|结清|全部|\b(?:now|today|once|settle|upfront|down|lump)\b")
+_ONE_OFF = re.compile(
+    rf"{DATE}|一次|{NUMBER}次性|先还|马上|立刻|现在|结清|全部|\b(?:now|today|once|settle|upfront|down"
+    r"|lump)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -94,17 +125,19 @@ def _one_month(marked: MarkedText, match: re.Match[str]) -> str | None:
 
 def read_per_month(marked: MarkedText) -> int | None:
     """The first amount that is offered or wanted per month, in minor units; of a stretch, its lower end."""
-    text = _STRETCH.sub(r"\1", marked.text)
+    text = _STRETCH.sub(lambda m: m[1] or m[2], marked.text)
     segments = _segments(text)
     other_figure_seen = False  # the lender's, an earlier agreement's or a household's, per month
     for position, segment in enumerate(segments):
-        per_month = MONTHLY in segment.text or _is_introduced(segments, position) or _is_completed(segments, position)
+        per_month = (
+            MONTHLY in segment.text or _is_introduced(segments, position) or _is_completed(segments, position)
+        )
         for mention in _mentions(segment.text):
             monthly = per_month and _is_linked(segment.text, mention)
             if monthly and _is_offer(mention, segment):
-                return marked.amount(mention.mark).minor
+                return marked.amount(mention.mark)
             if other_figure_seen and not monthly and _answers(segment):
-                return marked.amount(mention.mark).minor
+                return marked.amount(mention.mark)
             is_debt_service = not _names_other_money(mention) or bool(_BUDGET.search(segment.text))
             other_figure_seen = other_figure_seen or (per_month and is_debt_service)
     return None
@@ -117,7 +150,7 @@ def _segments(text: str) -> list[_Segment]:
 
 
 def _is_introduced(segments: list[_Segment], position: int) -> bool:
-    """"每月的话，最多800": the month stands in the segment before, which names no amount itself."""
+    """Whether the month stands in the segment before, which names no amount itself: "每月的话，最多800"."""
     if position == 0:
         return False
     before, this = segments[position - 1].text, segments[position].text
@@ -127,13 +160,13 @@ def _is_introduced(segments: list[_Segment], position: int) -> bool:
 
 
 def _is_completed(segments: list[_Segment], position: int) -> bool:
-    """"800吧，每个月": the month follows alone."""
+    """Whether the month follows alone: "800吧，每个月"."""
     after = segments[position].follows
     return MONTHLY in after and not re.search(AMOUNT, after) and len(after.strip()) <= 4
 
 
 def _is_linked(segment: str, mention: _Mention) -> bool:
-    """"1000 down then 200 monthly" is 200 a month: a month right behind an amount belongs to that one alone."""
+    """Whether the month is this amount's; right behind an amount it is that one's ("1000 down then 200 monthly")."""
     if _CHANGES_TO.match(mention.right):
         return False
     if re.match(_BEHIND, mention.right) or MONTHLY in mention.left:
@@ -173,7 +206,9 @@ def _names_other_money(mention: _Mention) -> bool:
 
 
 def _answers(segment: _Segment) -> bool:
-    """"你们要每月2000，我只能还800": the counter-offer is per month too, unless it is for one time."""
-    return bool(_OFFER.search(segment.text)) and not _ONE_OFF.search(segment.text) and not _UNABLE.search(
-        segment.text.replace("行不行", "")
+    """Whether a counter-offer is per month too ("你们要每月2000，我只能还800"), not for one time."""
+    return (
+        bool(_OFFER.search(segment.text))
+        and not _ONE_OFF.search(segment.text)
+        and not _UNABLE.search(segment.text.replace("行不行", ""))
     )

@@ -11,27 +11,46 @@ _FINANCIAL = str.maketrans("壹贰弍叁参肆伍陆柒捌玖拾佰仟", "一二
 _TENS = {"廿": 20, "卅": 30}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _RUN = re.compile(
     rf"(?:{_ARABIC}|[零一二两俩三仨四五六七八九十廿卅])"
-    rf"(?:{_ARABIC}|[零一二两三四五六七八九十廿卅百千万亿]|(?<=\d)个? ?[kw](?![a-z])|(?<=[十百千])几|(?<=[十百千\d])[多来](?=[万亿]))*"
+    rf"(?:{_ARABIC}|[零一二两三四五六七八九十廿卅百千万亿]|(?<=\d)个? ?[kw](?![a-z])|(?<=[十百千])几"
+    r"|(?<=[十百千\d])[多来](?=[万亿]))*"
 )
 _TOKEN = re.compile(rf"{_ARABIC}|[零一二两俩三仨四五六七八九十廿卅百千万亿多来几]|个? ?[kw]")
 _DIGIT_STRING = re.compile("[零一二三四五六七八九]{3,}(?![十百千万亿两])")
 # "三千五号" is 三千 and 五号; "五百一个月" is 五百 and 一个月: the last digit belongs to what follows.
-_COUNTED_NEXT = re.compile("个|月(?![底初中末尾])|号|日|天|周|星期|礼拜|年|期|次|人|岁|小时|分钟|成|折|倍|些|下|定|直|样|起|点(?![零一二三四五六七八九])")
+_COUNTED_NEXT = re.compile(
+    "个|月(?![底初中末尾])|号|日|天|周|星期|礼拜|年|期|次|人|岁|小时|分钟|成|折|倍|些|下|定|直|样|起"
+    "|点(?![零一二三四五六七八九])"
+)
 
-_FINANCIAL_DIGIT = re.compile("[壹贰弍叁参肆伍陆柒捌玖](?=[拾佰仟万亿元角分])|(?<=[壹贰弍叁参肆伍陆柒捌玖])[拾佰仟]|(?<=[拾佰仟零万])[壹贰弍叁参肆伍陆柒捌玖]")
-_SPOKEN_DECIMAL = re.compile("([零一二两三四五六七八九十]{1,3})点([零一二三四五六七八九]{1,4})(?=[万千百亿%元块倍成])")
+_FINANCIAL_DIGIT = re.compile(
+    "[壹贰弍叁参肆伍陆柒捌玖](?=[拾佰仟万亿元角分])"
+    "|(?<=[壹贰弍叁参肆伍陆柒捌玖一二两三四五六七八九\\d])[拾佰仟]|(?<=[拾佰仟零万])[壹贰弍叁参肆伍陆柒捌玖]"
+)
+_SPOKEN_DECIMAL = re.compile(
+    "([零一二两三四五六七八九十]{1,3})点([零一二三四五六七八九]{1,4})(?=[万千百亿%元块倍成])"
+)
 _SPOKEN_PERCENT = re.compile("(百分之[零一二两三四五六七八九十]{1,3})点([零一二三四五六七八九]{1,4})")
 # "几千", "好几万", "数百", "上千": a size without a number.
-_INDEFINITE = re.compile("(?<![十百千])(?:(?:好几|[几数])[十百千万亿]+|[上成][百千万亿]+(?:上[百千万])?(?![零一二两三四五六七八九十]))")
+_INDEFINITE = re.compile(
+    "(?<![十百千])(?:(?:好几|[几数])[十百千万亿]+"
+    "|[上成][百千万亿]+(?:上[百千万])?(?![零一二两三四五六七八九十]))"
+)
 _ABOUT_ONE = re.compile("(?<![零一二两三四五六七八九十百千几数])([百千万])(?:把|来)(?=块|元|蚊|个|号|斤|$)")
 # Written Cantonese drops the leading one: 百五 = 150, 千二 = 1200, 萬二 = 12000.
-_CANTONESE = re.compile("(?:(?<=[还给付交转得有要借欠剩差收])|(?<![\u4e00-\u9fff\\d])|(?=..[蚊块元银咋啦]))([百千万])([二三四五六七八九])(?![十百千万月天号个分])")
+_CANTONESE = re.compile(
+    "(?:(?<=[还给付交转得有要借欠剩差收])|(?<![\u4e00-\u9fff\\d])"
+    "|(?=..[蚊块元银咋啦]))([百千万])([二三四五六七八九])(?![十百千万月天号个分])"
+)
 
 _STRETCH = re.compile(rf"({NUMBER})(?:\s*[-~到至、]\s*|\s+to\s+|\s+or\s+)({NUMBER})")
 
+# 2.000.000 đồng, €1.200,50
+_DOTTED_THOUSANDS = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+(?=,\d{2}(?!\d)))(?:,(\d{2}))?(?![\d.,]\d|\d)"
+)
 _CANTONESE_HUNDREDS = re.compile("([一两二三四五六七八九\\d])[旧嚿]水")
 
 
@@ -60,6 +79,7 @@ def scale_stretches(marked: MarkedText) -> None:
 
 def _spell_out(text: str) -> str:
     text = _FINANCIAL_DIGIT.sub(lambda m: m.group().translate(_FINANCIAL), text)
+    text = _DOTTED_THOUSANDS.sub(lambda m: m[1].replace(".", "") + (f".{m[2]}" if m[2] else ""), text)
     text = text.replace("百分百", HIDDEN)
     for pattern in (_SPOKEN_PERCENT, _SPOKEN_DECIMAL):
         text = pattern.sub(_decimal_in_digits, text)
@@ -129,7 +149,7 @@ def _append_digit(found: list[_Token], value: Decimal, end: int, piece: str) -> 
     before = found[-1] if found else None
     if before is None or before.kind != "digit":
         found.append(_Token("digit", value, end))
-    elif value == before.value + 1 or (before.value, value) == (3, 5):
+    elif value == before.value + 1 or (int(before.value), int(value)) == (3, 5):
         found[-1] = _Token("pair", before.value, end, value)
     elif len(found) == 1 and piece != "两":
         found[-1] = _Token("number", before.value * 10 + value, end)
@@ -142,7 +162,9 @@ def _valid_prefix(tokens: list[_Token]) -> list[_Token]:
     last, limit, has_value, myriads = "", Decimal(10) ** 12, False, False
     for position, token in enumerate(tokens):
         if token.kind in {"digit", "pair", "number", "tens"}:
-            if last in {"digit", "pair", "number", "tens"} and not (last == "tens" and token.kind in {"digit", "pair"}):
+            if last in {"digit", "pair", "number", "tens"} and not (
+                last == "tens" and token.kind in {"digit", "pair"}
+            ):
                 return tokens[:position]
             if token.kind == "number" and last and token.value >= limit:
                 return tokens[:position]
@@ -159,7 +181,7 @@ def _valid_prefix(tokens: list[_Token]) -> list[_Token]:
 
 
 def _without_next_number(tokens: list[_Token], said: list[_Token]) -> list[_Token]:
-    """"三百五百" is 300 and 500: digits that carry the next scale are not this number's."""
+    """Leave the digits that carry the next scale to the next number: "三百五百" is 300 and 500."""
     if len(said) <= len(tokens) or said[len(tokens)].kind != "unit":
         return tokens
     scale = said[len(tokens)].value
@@ -197,7 +219,11 @@ def _add_up(parts: list[tuple[str, Decimal]]) -> tuple[Decimal, int]:
             section += (Decimal(1) if current is None else current) * value
             current, unit, after_zero = None, int(value), False
         elif kind == "unit":
-            total = (total + section + (current or 0)) * value if value > 10_000 else total + (section + (current or 0)) * value
+            total = (
+                (total + section + (current or 0)) * value
+                if value > 10_000
+                else total + (section + (current or 0)) * value
+            )
             section, current, unit, after_zero = Decimal(0), None, int(value), False
         elif kind != "about":
             current = value if current is None else current + value

@@ -8,17 +8,28 @@ from bot.quantities.day_arithmetic import day_of_month, next_payday
 from bot.quantities.marks import DATE, NUMBER, MarkedText
 
 _MONEY = "(?:工资|薪水|薪资|薪酬|薪金|薪|(?<=[出咗])粮|人工)"
-_SOON_AFTER = r"(?:日|那天|当天|(?:了|的)?(?:以后|之后|后|时候?)|(?=[了咗]?\s*(?:再|先|就|马上|立刻|前|之前)|\s*(?:$|[,，。!?;])))"
-_PAYDAY = re.compile(
-    rf"(?P<month>下个?月)?(?:等|到)?(?:我|公司|老板|单位)?(?:下次)?[发出拿领收开](?:到|了|完|咗)?{_MONEY}{_SOON_AFTER}"
-    rf"|(?P<waiting_month>下个?月)?(?:等|到)(?:我|公司|老板|单位)?(?:下次)?[发出拿领收开](?:到|了|完)?{_MONEY}"
-    rf"|(?:等|到)?{_MONEY}{NUMBER}?(?:发了|到账|下来|到了|发下来|到(?=就|马上|,)|发(?=就|马上|,))"
-    r"|\b(?:(?:on|after|by|until|till|before|next|my|at|come)\s+)?(?:my\s+)?(?:next\s+)?pay[- ]?day\b(?! loan| lend| advance)"
-    r"|\b(?:on|after|by|until|till|before|with|from)\s+(?:my\s+)?(?:next\s+)?pay[- ]?(?:check|cheque)\b"
-    r"|\b(?:when|after|once|until|till|as soon as|before)\s+i\s*(?:(?:'?ve|have)\s+(?:got|been)|'m|am|get|got)\s+paid\b"
-    r"|\b(?:when|after|once|until|till|as soon as)\s+(?:my |the )?(?:salary|wages?|pay(?:check)?)\s+(?:comes?|arrives?|lands?|is (?:in|paid)|hits)"
+_SOON_AFTER = (
+    r"(?:日|那天|当天|(?:了|的)?(?:以后|之后|后|时候?)|(?=[了咗]?\s*(?:再|先|就|马上|立刻|前|之前)|\s*(?:$"
+    "|[,，。!?;])))"
 )
-_NOT_PAID = re.compile(r"(?:没|未|不|欠|没有|停|扣|刚刚?|才|啱啱?|已经?|迟[了咗]?|晚|推迟)(?:给?我)?$|(?:员工|工人|伙计|夥计|[他她]们)$")
+_PAYDAY = re.compile(
+    "(?P<month>下个?月)?(?:等|到)?(?:我|公司|老板|单位)?(?:下次)?[发出拿领收开](?:到|了|完"
+    f"|咗)?{_MONEY}{_SOON_AFTER}"
+    "|(?P<waiting_month>下个?月)?(?:等|到)(?:我|公司|老板|单位)?(?:下次)?[发出拿领收开](?:到|了"
+    f"|完)?{_MONEY}"
+    rf"|(?:等|到)?{_MONEY}{NUMBER}?(?:发了|到账|下来|到了|发下来|到(?=就|马上|,)|发(?=就|马上|,))"
+    r"|\b(?:(?:on|after|by|until|till|before|next|my|at"
+    r"|come)\s+)?(?:my\s+)?(?:next\s+)?pay[- ]?day\b(?! loan| lend| advance)"
+    r"|\b(?:on|after|by|until|till|before|with|from)\s+(?:my\s+)?(?:next\s+)?pay[- ]?(?:check|cheque)\b"
+    r"|\b(?:when|after|once|until|till|as soon as|before)\s+i\s*(?:(?:'?ve|have)\s+(?:got|been)|'m|am|get"
+    r"|got)\s+paid\b"
+    r"|\b(?:when|after|once|until|till|as soon as)\s+(?:my |the )?(?:salary|wages?"
+    r"|pay(?:check)?)\s+(?:comes?|arrives?|lands?|is (?:in|paid)|hits)"
+)
+_NOT_PAID = re.compile(
+    "(?:没|未|不|欠|没有|停|扣|刚刚?|才|啱啱?|已经?|迟[了咗]?|晚|推迟)(?:给?我)?$|(?:员工|工人|伙计|夥计"
+    "|[他她]们)$"
+)
 
 
 def mark_payday(marked: MarkedText, today: date, payday: int | None) -> None:

@@ -58,7 +58,7 @@ def read_quantities(
     mark_monthly(marked)
     mark_amounts(marked, currency)
     return Quantities(
-        amounts=tuple(marked.amount(mark).minor for mark in re.findall(AMOUNT, marked.text)),
+        amounts=tuple(marked.amount(mark) for mark in re.findall(AMOUNT, marked.text)),
         dates=_dates_in_order(marked),
         instalments=instalments,
         per_month_amount=read_per_month(marked),
@@ -105,4 +105,8 @@ def _without_repetition(marked: MarkedText, match: re.Match[str]) -> str:
         return match[1]
     # One date said twice over: its number counts more than its weekday. A Chinese comma parts two dates.
     is_beside = "，" not in match[2] and not ("," in match[2] and _HAN.search(marked.text))
-    return (match[2].join((match[1], match[3]))) if not is_beside else (match[3] if first.is_weekday else match[1])
+    return (
+        (match[2].join((match[1], match[3])))
+        if not is_beside
+        else (match[3] if first.is_weekday else match[1])
+    )

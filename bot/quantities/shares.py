@@ -13,28 +13,42 @@ _SHARE = re.compile(
     rf"|(?P<discount>{NUMBER})折"
     rf"|(?P<parts>{NUMBER})分之(?P<taken>{NUMBER})"
     rf"|(?P<top>{NUMBER})/(?P<bottom>{NUMBER})"
-    rf"|\b(?:a |one )?(?P<single>{NUMBER})th\b(?= (?:now|today|of (?:it|the|what|my)|up ?front|first|tomorrow|this|on|by)|\s*(?:$|[,.!?]))(?<=(?:a|e) .th)"
+    rf"|\b(?:a |one )?(?P<single>{NUMBER})th\b(?= (?:now|today|of (?:it|the|what|my)|up ?front|first"
+    r"|tomorrow|this|on|by)|\s*(?:$|[,.!?]))(?<=(?:a|e) .th)"
     rf"|(?P<some>{NUMBER})[ -](?P<fraction>{NUMBER})ths\b"
-    r"|(?P<half>半数|对半|半价|对折|(?<![a-z])(?<!second )(?<!first )(?<!other )half(?![a-z])(?![ -]?(?:an? |past|hour|year|month|day|way|week|time|price|asleep|dead|the time)))"
+    "|(?P<half>半数|对半|半价|对折|(?<![a-z])(?<!second )(?<!first )(?<!other )half(?![a-z])(?![ -]?(?:an? "
+    "|past|hour|year|month|day|way|week|time|price|asleep|dead|the time)))"
     rf"|(?P<quarters>(?:\ba |\bone |\ban? |{NUMBER} )quarters?\b(?! (?:past|to|of an hour|hour|million|mil)))"
 )  # fmt: skip
-_RATE = re.compile(r"利率|年化|年利|月利|月息|日息|日利|费率|上浮|下浮|涨|lpr|apr|apy|\brate|\bper annum|interest (?:is|at|of)|税|通胀|首付|违约金")
+_RATE = re.compile(
+    r"利率|年化|年利|月利|月息|日息|日利|费率|上浮|下浮|涨|lpr|apr|apy|\brate|\bper annum|interest (?:is|at"
+    "|of)|税|通胀|首付|违约金"
+)
 _CHARGE = re.compile(r"利息|罚息|手续费|服务费|滞纳金|interest|penalt|fee")
 _REDUCE = re.compile(r"减|免|降|少|打|优惠|waive|reduc|off|discount|less|lower|cut|drop|forgiv")
 _PAST = re.compile(
-    r"已经?|[还付交填恢]咗|还了|付了|交了|还过|剩|欠|只发|发了|拖欠|扣了|少了|没了|走了|降了|跌了|亏|assets?|(?:have|has|had|already|i) paid|paid (?:off )?\W*$|left|remaining|lost|gone|down by|owe|took|多收|收了"
+    "已经?|[还付交填恢]咗|还了|付了|交了|还过|剩|欠|只发|发了|拖欠|扣了|少了|没了|走了|降了|跌了|亏|assets?"
+    r"|(?:have|has|had|already|i) paid|paid (?:off )?\W*$|left|remaining|lost|gone|down by|owe|took|多收"
+    "|收了"
 )
 _NOT_THE_DEBT = re.compile(
-    r"^\s*(?:的)?(?:工资|收入|客户|员工|时间|人|钱都|订单|生意|股)|^\s*(?:of )?(?:my|our|the|all|his|her) (?:salary|income|wage|pay\b|customer|client|staff|time|business|house|"
+    r"^\s*(?:的)?(?:工资|收入|客户|员工|时间|人|钱都|订单|生意|股)|^\s*(?:of )?(?:my|our|the|all|his"
+    r"|her) (?:salary|income|wage|pay\b|customer|client|staff|time|business|house|"
     r"shop|savings|hours|people|month's pay)|^\s*of (?:them|us|you|people)"
 )
-_INCOME_BEFORE = re.compile(r"(?:工资|收入|薪水|营业额|生意|客流|销量|订单|股票|salary|income|wages?|business|sales|turnover)[^,，]{0,8}$")
+_INCOME_BEFORE = re.compile(
+    "(?:工资|收入|薪水|营业额|生意|客流|销量|订单|股票|salary|income|wages?|business|sales"
+    "|turnover)[^,，]{0,8}$"
+)
 _OFFER_BEFORE = re.compile(
     r"(?:还|付|给|(?<!提)交|缴|出|打|转|凑|结|减|免|降|少|收|抹|掉|折|先|第一次)[^,，]{0,8}$"
-    r"|\b(?:pay|paying|settl\w*|clear|waive|reduc\w*|accept|offer|send|put|give|afford|knock|cut|take|off|drop)\b[^,.]{0,24}$"
+    r"|\b(?:pay|paying|settl\w*|clear|waive|reduc\w*|accept|offer|send|put|give|afford|knock|cut|take|off"
+    r"|drop)\b[^,.]{0,24}$"
 )
 _OFFER_AFTER = re.compile(
-    r"^\W*(?:of (?:it|that|them|the \w+|what i owe|my \w+)\W*)?(?:的?(?:本金|欠款|钱|罚息|利息|欠的)?)?\W*(?:先|现在|今天|马上|可以|行|得|够|好|吧|就|结清|还|了结|能不能|成不|off\b|down\b|now\b|today\b|first\b|up ?front|settl|on |by |in |at |this |next |tomorrow|ok)"
+    r"^\W*(?:of (?:it|that|them|the \w+|what i owe|my \w+)\W*)?(?:的?(?:本金|欠款|钱|罚息|利息"
+    r"|欠的)?)?\W*(?:先|现在|今天|马上|可以|行|得|够|好|吧|就|结清|还|了结|能不能|成不|off\b|down\b|now\b"
+    r"|today\b|first\b|up ?front|settl|on |by |in |at |this |next |tomorrow|ok)"
     rf"|^\W*{DATE}"
 )
 _SHORT = 8
@@ -57,29 +71,43 @@ def read_percent(marked: MarkedText) -> Decimal | None:
 
 
 def _value(marked: MarkedText, match: re.Match[str]) -> Decimal | None:
-    def said(group: str) -> Decimal | None:
-        return marked.number(match[group]).value if match[group] else None
-
+    """The share in percent, as far as it is one."""
+    said = {
+        group: marked.number(mark).value
+        for group, mark in match.groupdict().items()
+        if mark and _is_mark(mark)
+    }
     for group, scale in (("of_hundred", 1), ("percent", 1), ("tenths", 10)):
-        if (value := said(group)) is not None:
-            return value * scale
-    if (discount := said("discount")) is not None:
-        return discount * 10 if discount < 10 else discount
+        if group in said:
+            return said[group] * scale
+    if "discount" in said:
+        return said["discount"] * 10 if said["discount"] < 10 else said["discount"]
     if match["half"]:
         return Decimal(50)
     if match["quarters"]:
-        return Decimal(25) * (marked.number(match["quarters"][0]).value if re.match(NUMBER, match["quarters"]) else 1)
-    if (single := said("single")) is not None:
-        return _fraction(Decimal(1), single) if 3 <= single <= 10 else None
-    for top, bottom in (("taken", "parts"), ("top", "bottom"), ("some", "fraction")):
-        above, below = said(top), said(bottom)
-        if above is not None and below is not None:
-            return _fraction(above, below)
-    return None
+        has_count = _is_mark(match["quarters"][0])
+        return 25 * (marked.number(match["quarters"][0]).value if has_count else Decimal(1))
+    return _fraction(said)
 
 
-def _fraction(above: Decimal, below: Decimal) -> Decimal | None:
-    return (above * 100 / below).quantize(Decimal("0.01")).normalize() if 0 < above < below <= 100 else None
+def _is_mark(said: str) -> bool:
+    return bool(re.fullmatch(NUMBER, said))
+
+
+def _fraction(said: dict[str, Decimal]) -> Decimal | None:
+    """三分之二, 2/3, "two thirds" and "a third" in percent, to the hundredth."""
+    single = said.get("single", Decimal(0))
+    above = said.get("taken") or said.get("top") or said.get("some") or Decimal(1)
+    below = (
+        said.get("parts")
+        or said.get("bottom")
+        or said.get("fraction")
+        or (single if 3 <= single <= 10 else None)
+    )
+    if below is None or not 0 < above < below <= 100:
+        return None
+    percent = (above * 100 / below).quantize(Decimal("0.01"))
+    return percent.to_integral_value() if percent == percent.to_integral_value() else percent
 
 
 def _is_offer(match: re.Match[str], value: Decimal) -> bool:

@@ -63,10 +63,10 @@ async def answer(exchange: Exchange) -> Sequence[Reply]:
     made = _moves(exchange, state, table.debt)
     if not made:
         return []
-    response = None
     for move in made:
         state, response = _step(table, exchange, state, move)
-    assert response is not None
+        if state.phase in _ENDED:  # a later move would hide how it ended
+            break
     exchange.dialogue.negotiation = state.to_json()
     return await _respond(exchange, table, state, response)
 
@@ -83,7 +83,7 @@ def _state(exchange: Exchange) -> NegotiationState:
 
 def _moves(exchange: Exchange, state: NegotiationState, debt: Debt) -> list[Move]:
     if exchange.button is not None:
-        move = button_move(exchange.button)
+        move = button_move(exchange.button, state)
         if move is not None:
             return [move]
         if exchange.button_argument(_LOAN) is not None:
@@ -215,6 +215,6 @@ async def come_back(exchange: Exchange) -> Sequence[Reply]:
 
 
 TOPIC = Topic(
-    "repayment", WISHES, answer, needs_verification=True, take_up=take_up, buttons=frozenset({"offer", _LOAN})
+    "repayment", WISHES, answer, needs_verification=True, take_up=take_up, buttons=frozenset({"offer", "agree", _LOAN})
 )
 PLAN = Topic("plan", frozenset({"change_plan"}), change_plan, needs_verification=True)

@@ -1,7 +1,9 @@
 """Reads a borrower's message as moves of the negotiation. Pure: meaning and quantities in, moves out."""
 
+import hashlib
 from collections.abc import Callable
 
+from backend.plans.rules import PlanTerms
 from bot.negotiation import (
     Accepts,
     AsksExtension,
@@ -41,8 +43,19 @@ WISHES = frozenset(
 BARE_ANSWERS = frozenset({"affirm", "deny", "inform", "cancel", "change_plan"})
 
 
-def button_move(value: str) -> Move | None:
-    """The move of a pressed button: "offer:2" chooses the second, "plan:yes", "plan:no" and "plan:other" answer."""
+def fingerprint(terms: PlanTerms) -> str:
+    """A short mark of one exact schedule, so that a yes under it cannot agree to another."""
+    return hashlib.sha256(repr(terms).encode()).hexdigest()[:12]
+
+
+def button_move(value: str, state: NegotiationState) -> Move | None:
+    """The move of a pressed button: "offer:2" chooses the second, "plan:no" and "plan:other" answer.
+
+    "agree:<fingerprint>" says yes to the very schedule it stood under; an old button only asks again.
+    """
+    if value.startswith("agree:"):
+        meant = state.pending is not None and value == f"agree:{fingerprint(state.pending.terms)}"
+        return Accepts() if meant else Chooses(0)
     if value.startswith("offer:") and value.removeprefix("offer:").isdecimal():
         return Chooses(int(value.removeprefix("offer:")))
     answers: dict[str, Move] = {"plan:yes": Accepts(), "plan:no": Rejects(), "plan:other": AsksOther()}

@@ -11,9 +11,9 @@ from backend.plans.rules import PlanTerms
 from bot.exchange import Choice, Exchange, Reply
 from bot.negotiation import NegotiationState, Offer, Phase, Question, Response, ResponseKind
 from bot.topics.account import HOW_TO_PAY, SCHEDULE, loan_name
+from bot.topics.repayment_moves import fingerprint
 from bot.topics.verification import PERSON
 
-YES = Choice("plan:yes", "choice-agree")
 NO = Choice("plan:no", "choice-disagree")
 OTHER = Choice("plan:other", "choice-other-plan")
 _MONEY_VALUES = frozenset({"total", "least_instalment", "least_first", "least", "per_month", "pay_now", "amount"})
@@ -104,7 +104,11 @@ def _confirm(exchange: Exchange, offer: Offer, response: Response, loan: Loan) -
         "gives_up": "yes" if offer.saved else "no",
         "approval": "yes" if offer.needs_supervisor else "no",
     }
-    return Reply("repayment-confirm", values, [YES, NO, OTHER], shows_debt=True)
+    return Reply("repayment-confirm", values, [_yes(offer), NO, OTHER], shows_debt=True)
+
+
+def _yes(offer: Offer) -> Choice:
+    return Choice(f"agree:{fingerprint(offer.terms)}", "choice-agree")
 
 
 def agreed(exchange: Exchange, response: Response, loan: Loan) -> Reply:
@@ -124,9 +128,8 @@ def _question(exchange: Exchange, response: Response, loan: Loan) -> Reply:
         "question": _question_text(exchange, response, loan),
     }
     choices = [_choice(number) for number in range(1, len(response.offers) + 1)]
-    yes_no = [YES, NO] if response.question in {Question.PAY_NOW, Question.CAUSE} else []
-    if response.question is Question.CAUSE:
-        yes_no = [Choice("plan:yes", "choice-yes"), Choice("plan:no", "choice-no")]
+    yes_no = [Choice("plan:yes", "choice-yes"), Choice("plan:no", "choice-no")]
+    yes_no = yes_no if response.question in {Question.PAY_NOW, Question.CAUSE} else []
     return Reply("repayment-question", values, [*choices, *yes_no, PERSON], shows_debt=True)
 
 
@@ -189,7 +192,7 @@ def come_back(exchange: Exchange, state: NegotiationState, loan: Loan) -> Reply:
     """Where the negotiation stands, after something else was talked about."""
     if state.phase is Phase.CONFIRMING and state.pending:
         values = {"offer": offer_text(exchange, state.pending, loan)}
-        return Reply("repayment-come-back-confirm", values, [YES, NO, OTHER], shows_debt=True)
+        return Reply("repayment-come-back-confirm", values, [_yes(state.pending), NO, OTHER], shows_debt=True)
     choices = [_choice(number) for number in range(1, len(state.offers) + 1)]
     key = "repayment-come-back-offers" if choices else "repayment-come-back-open"
     return Reply(key, {"count": len(choices)}, [*choices, OTHER], shows_debt=True)

@@ -3,6 +3,7 @@
 import difflib
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ HEAD, TAIL = 700, 300
 LONGEST = HEAD + TAIL
 
 _EMOJI_FILE = Path(__file__).with_name("emoji_words.tsv")
+_CANTONESE_FILE = Path(__file__).with_name("cantonese.tsv")
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"})
 _PICTURES = frozenset({"So", "Sk"})
 _FOLDED = str.maketrans(
@@ -23,9 +25,13 @@ _FOLDED = str.maketrans(
 # The Simplified table leaves these as they are, although people use both for the same word.
 _SAME_HAN = str.maketrans({"帐": "账", "妳": "你", "裡": "里", "裏": "里", "畀": "俾", "甚": "什", "惟": "唯"})
 _LINK = re.compile(r"(?:https?://|www\.)[a-z0-9./?=&_%#:+~-]+|[a-z0-9._%+-]+@[a-z0-9.-]+\.[a-z]{2,}")
-_REPEATED_MARK = re.compile(r"([^\w\s])\1+")
-_REPEATED_LETTER = re.compile(r"([^\W\d_])\1{2,}")
-_SPACES = re.compile(r"\s+")
+_COPULA = "(?<![联关体])系(?![统列数])"
+_SQUEEZED: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+    (_LINK, lambda _: " url "),
+    (re.compile(r"([^\w\s])\1+"), lambda repeated: repeated[:1]),
+    (re.compile(r"([^\W\d_])\1{2,}"), lambda repeated: repeated[:2]),
+    (re.compile(r"\s+"), lambda _: " "),
+)
 
 
 @dataclass(frozen=True)
@@ -45,15 +51,13 @@ class Normalised:
 def normalise(original: str) -> Normalised:
     """The text in half width, Simplified script and lower case, emoji as words, repeats squeezed; never raises."""
     characters = _readable(original)
-    characters = _simplified(characters)
-    for pattern, kept in ((_LINK, " url "), (_REPEATED_MARK, 1), (_REPEATED_LETTER, 2), (_SPACES, " ")):
-        characters = _replaced(characters, pattern, kept)
-    while characters and characters[0][0] == " ":
-        characters = characters[1:]
-    while characters and characters[-1][0] == " ":
-        characters = characters[:-1]
+    characters = _standard_chinese(_simplified(characters))
+    for pattern, new in _SQUEEZED:
+        characters = _replaced(characters, pattern, new)
     text = "".join(character for character, _ in characters)
-    return Normalised(text, tuple(place for _, place in characters), len(original))
+    places = tuple(place for _, place in characters)
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    return Normalised(text.strip(), places[first : max(first, last)], len(original))
 
 
 _Placed = list[tuple[str, int]]
@@ -86,8 +90,21 @@ def _spelled(character: str) -> str:
 
 @lru_cache(maxsize=1)
 def _emoji_words() -> dict[str, str]:
-    lines = _EMOJI_FILE.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t", 1) for line in lines if "\t" in line)
+    return _pairs(_EMOJI_FILE)
+
+
+@lru_cache(maxsize=1)
+def _cantonese() -> tuple[re.Pattern[str], dict[str, str]]:
+    words = _pairs(_CANTONESE_FILE)
+    longest_first = sorted(words, key=len, reverse=True)
+    # The copula of Cantonese is also a syllable of standard words (联系, 关系, 系统), which stay.
+    return re.compile("|".join(_COPULA if word == "系" else re.escape(word) for word in longest_first)), words
+
+
+def _pairs(file: Path) -> dict[str, str]:
+    """Two columns of a file, without its remarks."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines if "\t" in line and not line.startswith("#"))
 
 
 def _simplified(characters: _Placed) -> _Placed:
@@ -97,6 +114,12 @@ def _simplified(characters: _Placed) -> _Placed:
     if len(after) == len(before):
         return [(new, place) for new, (_, place) in zip(after, characters, strict=True)]
     return _aligned(before, after, characters)
+
+
+def _standard_chinese(characters: _Placed) -> _Placed:
+    """The same text with Cantonese function words said in standard Chinese."""
+    pattern, words = _cantonese()
+    return _replaced(characters, pattern, lambda word: words[word])
 
 
 def _aligned(before: str, after: str, characters: _Placed) -> _Placed:
@@ -110,17 +133,18 @@ def _aligned(before: str, after: str, characters: _Placed) -> _Placed:
     return found
 
 
-def _replaced(characters: _Placed, pattern: re.Pattern[str], kept: str | int) -> _Placed:
-    """The text with each match replaced by fixed words, or by the first `kept` of its characters."""
+def _replaced(characters: _Placed, pattern: re.Pattern[str], new: Callable[[str], str]) -> _Placed:
+    """The text with each match replaced; what is new stands where the match began, as far as the match went."""
     text = "".join(character for character, _ in characters)
     found: _Placed = []
     done = 0
     for match in pattern.finditer(text):
         low, high = match.span()
         found.extend(characters[done:low])
-        if isinstance(kept, int):
-            found.extend(characters[low : low + kept])
-        else:
-            found.extend((piece, characters[low][1]) for piece in kept)
+        places = range(low, low + len(new(match.group())))
+        found.extend(
+            (piece, characters[min(place, high - 1)][1])
+            for piece, place in zip(new(match.group()), places, strict=True)
+        )
         done = high
     return found + characters[done:]

@@ -33,7 +33,7 @@ CHAT = "1000000101"
 PHONE = "+861000000001"
 ADDRESS = UUID("00000000-0000-4000-8000-000000000001")
 ASKED = timedelta(seconds=ASKED_WAIT)
-IMPATIENT = timedelta(seconds=0.3)
+IMPATIENT = timedelta(seconds=1)
 # Providers' channels must leave the session alone: this one has no database behind it.
 NO_DATABASE = AsyncSession()
 
@@ -519,4 +519,3 @@ async def test_the_demo_handset_shows_what_was_committed_and_nothing_else(
         shown = await outbox.handset_messages(session, address.id)
     assert outcome == Accepted()
     assert [(seen.text, seen.inbound, seen.at) for seen in shown] == [(sms.text, False, clock.now())]
-    assert await channel.look_up(here) is None

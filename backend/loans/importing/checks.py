@@ -214,12 +214,10 @@ _PAYMENTS = (
         Kind.PAYMENTS,
         """
         SELECT s.file, s.line, 'paid_on', format('%s is in the future', paid_on)
-        FROM import_payments s CROSS JOIN import_moment m
-            LEFT JOIN import_contracts c USING (contract_number)
-            LEFT JOIN borrowers b ON b.external_id = c.borrower_id
-            LEFT JOIN import_borrowers n ON n.external_id = c.borrower_id
-        WHERE paid_on > home_today AND paid_on > coalesce((now AT TIME ZONE coalesce(n.timezone, b.timezone))::date,
-            home_today)
+        FROM import_payments s CROSS JOIN import_moment m LEFT JOIN import_contracts c USING (contract_number)
+        WHERE paid_on > home_today AND paid_on > coalesce((now AT TIME ZONE coalesce(
+            (SELECT max(n.timezone) FROM import_borrowers n WHERE n.external_id = c.borrower_id),
+            (SELECT b.timezone FROM borrowers b WHERE b.external_id = c.borrower_id)))::date, home_today)
         """,
     ),
     Check(

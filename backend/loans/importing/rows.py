@@ -123,7 +123,7 @@ def _sealed_borrower(values: Sequence[str]) -> Sequence[str]:
     external_id, name, typed_phone, language, timezone, jurisdiction = values
     phone = normal_phone(typed_phone, jurisdiction)
     if phone is None:
-        raise Misfit("phone", f"is not a phone number as they are written in “{jurisdiction}”")
+        raise Misfit("phone", f"is not a phone number, neither of {jurisdiction} nor an international one")
     keys = cipher()
     digest = keys.index(f"{name}\x1f{phone}\x1f{language}\x1f{timezone}\x1f{jurisdiction}")
     return (

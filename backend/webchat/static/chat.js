@@ -85,6 +85,8 @@ function stopListening() {
 function say(text) {
   const said = text.trim();
   if (!said) return;
+  // The demo's hints have done their work; the phone below needs their room.
+  if (transcript.isEmpty && byId("tries")) byId("tries").open = false;
   outgoing.say(said, transcript.lastId);
   box.scrollTop = box.scrollHeight;
 }

@@ -63,15 +63,11 @@ function show() {
   byId("phone-problem").textContent = "";
   byId("phone-empty").hidden = false;
   byId("phone-empty").textContent = label(one ? "phone-empty" : "phone-pick");
-  byId("use-number").hidden = !one;
+  byId("phone-number-line").hidden = !one;
   for (const control of byId("phone-reply").querySelectorAll("input, button")) control.disabled = !one;
-  byId("phone-facts").replaceChildren();
-  if (!one) return;
-  byId("phone-facts").append(
-    element("strong", {}, one.phone),
-    element("span", {}, `${owed(one)} · ${label(`reads-${one.language}`)}`),
-  );
-  listen(one);
+  byId("phone-number").textContent = one?.phone ?? "";
+  byId("phone-facts").textContent = one ? `${owed(one)} · ${label(`reads-${one.language}`)}` : "";
+  if (one) listen(one);
 }
 
 function listen(one) {
@@ -153,6 +149,6 @@ document.addEventListener("visibilitychange", () => {
   if (document.hidden) stop();
   else if (chosen() && !follower) listen(chosen());
 });
-if (window.matchMedia("(max-width: 59.99rem)").matches) document.querySelector(".tries").removeAttribute("open");
+if (window.matchMedia("(max-width: 59.99rem)").matches) byId("tries").open = false;
 
 load();
