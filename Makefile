@@ -7,6 +7,8 @@ MAKEFLAGS += --no-print-directory
 PYTHON := .venv/bin/python
 MAIN := .venv/.anhuan-ready
 NLU := nlu/.venv/.anhuan-ready
+# Tests make their own database and find the model in the default data folder, whatever this shell is set up for.
+FOR_TESTS := env -u ANHUAN_HOME -u DATABASE_URL
 FAST := not slow and not nlu and not browser
 
 help:  ## this list
@@ -20,15 +22,15 @@ demo: setup  ## start everything with a synthetic portfolio; PORT and ANHUAN_HOM
 
 test: setup  ## train the model if needed and run the whole suite
 	@sh scripts/browser.sh
-	@$(PYTHON) -m anhuan nlu train
-	@$(PYTHON) -m pytest -q
+	@$(FOR_TESTS) $(PYTHON) -m anhuan nlu train
+	@$(FOR_TESTS) $(PYTHON) -m pytest -q
 
 check: $(MAIN)  ## format, lint, types, imports, fast tests: under a minute
 	@$(PYTHON) -m ruff format --check --quiet
 	@$(PYTHON) -m ruff check --quiet
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -c 'import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())'
-	@$(PYTHON) -m pytest -q -m "$(FAST)"
+	@$(FOR_TESTS) $(PYTHON) -m pytest -q -m "$(FAST)"
 
 bench: setup  ## measure; NAME=import for one benchmark, else all of them
 	@for name in $(or $(NAME),understanding turn reminders sending negotiation import); do \

@@ -114,7 +114,7 @@ def _moment(text: str | None) -> datetime | None:
 @app.command()
 def web() -> None:
     """Serve the API, the web chat and the console."""
-    from anhuan.processes import serve_web
+    from anhuan.processes.web import serve_web
 
     serve_web(_settings())
 
@@ -122,7 +122,7 @@ def web() -> None:
 @app.command()
 def bot() -> None:
     """Talk with borrowers and send what waits in the outbox."""
-    from anhuan.processes import serve_bot
+    from anhuan.processes.bot import serve_bot
 
     serve_bot(_settings())
 
@@ -130,7 +130,7 @@ def bot() -> None:
 @app.command()
 def scheduler() -> None:
     """Keep time: recompute arrears, plan reminders, wake what is due."""
-    from anhuan.processes import serve_scheduler
+    from anhuan.processes.scheduler import serve_scheduler
 
     serve_scheduler(_settings())
 

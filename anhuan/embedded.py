@@ -34,6 +34,7 @@ _DATABASE_NAME = "anhuan"
 _CREATION_LOCK = 0x616E6875
 _MINIMUM_FREE = 256 << 20  # a new cluster with its first write-ahead log takes some 80 MB
 _LONGEST_RECOVERY = 120.0
+_LONGEST_REAPING = 5.0
 
 
 def start_embedded(home: Path) -> tuple[str, PostgresServer]:
@@ -123,13 +124,22 @@ def _socket_folder(data: Path, runtime: Path) -> Path:
 
 
 def _forget_stranger(data: Path) -> None:
-    """After a restart of the machine the number in postmaster.pid may belong to somebody else's process."""
+    """After a restart of the machine the number in postmaster.pid may belong to somebody else's process, which the
+
+    library takes for the server. A server that was just killed is waited for: it counts as alive until it is reaped.
+    """
     noted = data / "postmaster.pid"
-    with suppress(FileNotFoundError, ValueError, IndexError):
-        process = psutil.Process(int(noted.read_text().splitlines()[0])) if noted.exists() else None
-        if process is None or "postgres" in process.name():
-            return
-        noted.unlink()
+    give_up = time.monotonic() + _LONGEST_REAPING
+    with suppress(FileNotFoundError, ValueError, IndexError, psutil.NoSuchProcess):
+        while noted.exists():
+            process = psutil.Process(int(noted.read_text().splitlines()[0]))
+            is_dead = process.status() == psutil.STATUS_ZOMBIE
+            if is_dead and time.monotonic() < give_up:
+                time.sleep(0.1)
+            elif is_dead or "postgres" not in process.name():
+                noted.unlink()
+            else:
+                return
 
 
 class _FileLock(AbstractContextManager[None]):

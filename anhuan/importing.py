@@ -77,18 +77,17 @@ def _drawn(console: Console) -> Iterator[_Drawn]:
         TaskProgressColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as bars:
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         yield _Drawn(bars)
 
 
 def _print_faults(report: ImportReport, console: Console) -> None:
-    table = Table(
-        "file", "line", "column", "what is wrong", title="Nothing was imported", title_justify="left"
-    )
-    for fault in report.faults:
-        line = "" if fault.line is None else str(fault.line)
-        table.add_row(Text(fault.file), line, fault.column or "", Text(f"{fault.sentence}."))
-    console.print(table)
+    if console.is_terminal:
+        console.print(_fault_table(report.faults))
+    else:
+        # One line each, so that a log can be searched.
+        for fault in report.faults:
+            console.print(str(fault), markup=False, highlight=False, soft_wrap=True)
     unlisted = report.fault_count - len(report.faults)
     if unlisted:
         console.print(f"… and {unlisted:,} more.")

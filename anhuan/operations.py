@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from anhuan.database import migrate
-from anhuan.parts import Foundation, bot_parts, database_of, embedded_database, foundation
+from anhuan.parts.bot import bot_parts
+from anhuan.parts.foundation import Foundation, database_of, embedded_database, foundation
 from anhuan.settings import Settings
 from backend.accounts import service as accounts
 from backend.arrears import service as arrears

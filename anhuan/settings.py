@@ -160,9 +160,14 @@ def _variable(field: str) -> str:
 def kept_secret(home: Path, name: str, configured: SecretStr | None = None) -> bytes:
     """A secret of this installation: the configured one, else the one in the data folder, made when missing."""
     try:
-        return load_secret(configured.get_secret_value() if configured else None, home / name)
+        return load_secret(plain(configured), home / name)
     except OSError as error:
         raise StartupFault(f"The data folder {home} cannot be used: {error.strerror or error}.") from error
+
+
+def plain(secret: SecretStr | None) -> str | None:
+    """The text of a secret, for whoever has to present it."""
+    return secret.get_secret_value() if secret else None
 
 
 def _check_twilio(settings: Settings) -> None:

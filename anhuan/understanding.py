@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from rich.console import Console
 
 from anhuan.nlu.evaluation import some_server
-from anhuan.parts import nlu_client
+from anhuan.parts.nlu import nlu_client
 from anhuan.settings import Settings
 from backend.borrowers.service import UNKNOWN_PERSON
 from backend.kit.clock import SystemClock

@@ -5,6 +5,7 @@ from backend.arrears import models as arrears
 from backend.audit import models as audit
 from backend.borrowers import models as borrowers
 from backend.cases import models as cases
+from backend.console import models as console
 from backend.contact import models as contact
 from backend.conversations import models as conversations
 from backend.health import models as health
@@ -17,6 +18,6 @@ from backend.plans import models as plans
 metadata = Base.metadata
 
 __all__ = [
-    "accounts", "arrears", "audit", "borrowers", "cases", "contact", "conversations", "health", "inbox", "loans",
+    "accounts", "arrears", "audit", "borrowers", "cases", "console", "contact", "conversations", "health", "inbox", "loans",
     "metadata", "outbox", "plans",
 ]

@@ -31,7 +31,7 @@ async def prepare(parts: BotParts, reminder_id: UUID) -> None:
             return
         loan = await loans.loan(session, reminder.loan_id)
         state = await arrears.state_now(session, parts.products, loan.id, now=now)
-        reason = await arrears.why_not_chase(session, reminder, loan, state, now=now)
+        reason = await _why_not(parts, session, reminder, loan, state, now)
         if reason is not None:
             await arrears.cancel_reminder(session, reminder, reason)
             return
@@ -43,6 +43,15 @@ async def prepare(parts: BotParts, reminder_id: UUID) -> None:
         place, address = found
         await _queue(parts, session, reminder, loan, borrower, address, now)
         await arrears.mark_queued(session, reminder, place)
+
+
+async def _why_not(
+    parts: BotParts, session: AsyncSession, reminder: Reminder, loan: Loan, state: OverdueState, now: datetime
+) -> str | None:
+    """Why a reminder is not true any more; one that was held back until its tier was over gives way to the next."""
+    if state.ladder_day > parts.ladder.tier(reminder.tier).to_day:
+        return "tier_over"
+    return await arrears.why_not_chase(session, reminder, loan, state, now=now)
 
 
 async def _next_address(
@@ -103,7 +112,7 @@ async def render(
     reminder = await arrears.reminder(session, message.reminder_id)
     loan = await loans.loan(session, message.loan_id)
     state = await arrears.state_now(session, parts.products, loan.id, now=now)
-    reason = await arrears.why_not_chase(session, reminder, loan, state, now=now)
+    reason = await _why_not(parts, session, reminder, loan, state, now)
     if reason is not None:
         await outbox.move(session, message, Status.CANCELLED, reason, now)
         await arrears.settle_reminder(session, reminder.id, went_out=False, reason=reason)

@@ -42,6 +42,9 @@ async def poll(token: str, base_url: str, database: Database, clock: Clock, stop
             except (psycopg.Error, SQLAlchemyError, OSError) as error:
                 log.warning("telegram.polling_interrupted", reason=type(error).__name__)
                 await _pause(stop, _STANDBY_LOOKS_EVERY)
+            except Exception as error:  # noqa: BLE001 - the turns of every other channel run in this process too
+                log.error("telegram.polling_broke", reason=type(error).__name__)  # noqa: TRY400 - it may quote people
+                await _pause(stop, _LONGEST_PAUSE)
     finally:
         await bot.close_connections()
 
@@ -76,7 +79,8 @@ class _Poller:
             self._failures += 1
             log.warning("telegram.polling_failed", reason=trouble.reason)
             await _pause(
-                self._stop, trouble.after or min(_FIRST_PAUSE * 2 ** min(self._failures - 1, 5), _LONGEST_PAUSE)
+                self._stop,
+                trouble.after or min(_FIRST_PAUSE * 2 ** min(self._failures - 1, 5), _LONGEST_PAUSE),
             )
             return
         self._failures = 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from anhuan.processes import listen
+from anhuan.ports import listen
 from anhuan.settings import Settings
 from backend.kit.errors import StartupFault
 

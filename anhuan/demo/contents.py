@@ -1,12 +1,13 @@
 """What the demo's database holds: a made-up portfolio of today, and two people who may sign in."""
 
 import tempfile
+from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
 
 from anhuan import importing, operations, portfolio
-from anhuan.parts import Foundation
+from anhuan.parts.foundation import Foundation
 from backend.accounts import service as accounts
 from backend.borrowers import service as borrowers
 from backend.borrowers.service import UNKNOWN_PERSON
@@ -44,8 +45,10 @@ async def _import_made_up(base: Foundation, console: Console) -> None:
     console.print(f"Making up a portfolio of {_BORROWERS} borrowers for {today}.")
     with tempfile.TemporaryDirectory(prefix="anhuan-demo-") as folder:
         files = portfolio.write(portfolio.generate(_BORROWERS, _SEED, today), Path(folder))
-        if await importing.run(list(files), base.database, base.products, base.clock, console):
-            raise StartupFault("The made-up portfolio could not be read in; the reasons stand above.")
+        report = StringIO()
+        unseen = Console(file=report, width=120)
+        if await importing.run(list(files), base.database, base.products, base.clock, unseen):
+            raise StartupFault(f"The made-up portfolio could not be read in: {report.getvalue().strip()}")
 
 
 async def _make_accounts(base: Foundation) -> None:

@@ -20,7 +20,7 @@ from anhuan.demo.postgres import PostgresKeeper
 from anhuan.home import PROJECT
 from anhuan.nlu import server, training
 from anhuan.nlu.environment import NluProject, ensure_environment
-from anhuan.parts import embedded_database, foundation
+from anhuan.parts.foundation import embedded_database, foundation
 from anhuan.settings import Settings
 from backend.kit import logging
 from backend.kit.clock import SystemClock
@@ -43,7 +43,8 @@ def run_demo(given: Settings) -> None:
         leaving.enter_context(only_demo(settings.home))
         check_machine(settings)
         family = Family(
-            settings.home / "logs", lambda text: console.print(text, highlight=False, markup=False)
+            settings.home / "logs",
+            lambda text: console.print(text, highlight=False, markup=False, soft_wrap=True),
         )
         leaving.callback(family.stop)
         variables = _variables(settings)

@@ -65,7 +65,7 @@ def _only_one_training(home: Path, console: Console) -> Iterator[None]:
     """Two programs that find the model stale train it once: the second waits for the first."""
     try:
         model_store.folder(home).mkdir(parents=True, exist_ok=True)
-        lock = os.open(model_store.folder(home) / ".training.lock", os.O_CREAT | os.O_RDWR)
+        lock = os.open(model_store.folder(home) / ".training.lock", os.O_CREAT | os.O_RDWR, 0o600)
     except OSError as error:
         raise NluUnavailable(f"The folder for models cannot be used: {error.strerror}: {home}.") from error
     try:

@@ -35,6 +35,13 @@ class OverdueState(Base):
     credit: Mapped[int] = mapped_column(BigInteger)  # paid ahead, used when the next instalment falls due
 
     @property
+    def ladder_day(self) -> int:
+        """Days past due; before the due day the days still to go, as a negative number."""
+        if self.oldest_due_on is None and self.next_due_on is not None:
+            return (self.as_of - self.next_due_on).days
+        return self.days_past_due
+
+    @property
     def total_due(self) -> int:
         """Everything due on the day, in minor units."""
         return self.principal + self.interest + self.penalty + self.fees

@@ -56,7 +56,8 @@ def text_of(template: str, request: Request, me: Collector | None, **values: Any
     return _templates.get_template(template).render(
         t=words,
         shown=partial(shown, language=language),
-        length_of=partial(_length, words),
+        waited=partial(_waited, words),
+        left=partial(_left, words),
         utc=_utc,
         new_id=uuid4,
         language=language,
@@ -81,8 +82,19 @@ def page(
     return HTMLResponse(text_of(template, request, me, **values), status_code=status)
 
 
-def _length(words: Callable[..., str], since: datetime, until: datetime) -> str:
-    key, figures = span(max(0, int((until - since).total_seconds())))
+def _waited(words: Callable[..., str], since: datetime, now: datetime) -> str:
+    return _span(words, since, now, counts_seconds=False)
+
+
+def _left(words: Callable[..., str], deadline: datetime, now: datetime) -> str:
+    if deadline > now:
+        return words("deadline-left", span=_span(words, now, deadline, counts_seconds=True))
+    return words("deadline-over", span=_span(words, deadline, now, counts_seconds=True))
+
+
+def _span(words: Callable[..., str], since: datetime, until: datetime, *, counts_seconds: bool) -> str:
+    seconds = max(0, int((until - since).total_seconds()))
+    key, figures = span(seconds, counts_seconds=counts_seconds)
     return words(key, **{name: str(figure) for name, figure in figures.items()})
 
 

@@ -110,10 +110,13 @@ def is_own_form(*, fetch_site: str | None, origin: str | None, own_hosts: Collec
 # --- Lengths of time, as the queue counts them.
 
 
-def span(seconds: int) -> tuple[str, dict[str, int]]:
-    """The wording key for a length of time and its figures: to the second below ten minutes, coarser above."""
+def span(seconds: int, *, counts_seconds: bool) -> tuple[str, dict[str, int]]:
+    """The wording key for a length of time and its figures, coarser the longer it is.
+
+    What is left of a deadline counts seconds below ten minutes; how long somebody waits does not.
+    """
     minutes, hours = seconds // 60, seconds // 3600
-    if minutes < 10:
+    if minutes < 10 and counts_seconds:
         return "span-short", {"m": minutes, "s": seconds % 60}
     if hours < 1:
         return "span-minutes", {"m": minutes}

@@ -1,9 +1,10 @@
 """Queries of consent and of the contact ledger."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.contact.models import ConsentRecord, LedgerEntry
@@ -25,18 +26,16 @@ async def _latest(session: AsyncSession, condition: ColumnElement[bool]) -> bool
     return await session.scalar(latest)
 
 
-async def count_reminders(session: AsyncSession, borrower_id: UUID, since: datetime, until: datetime) -> int:
-    """Reminders that were let out to a debtor on any channel in a stretch of time."""
-    counted = select(func.count()).select_from(LedgerEntry)
-    condition = (
+async def reminders_since(session: AsyncSession, borrower_id: UUID, since: datetime) -> Sequence[datetime]:
+    """When reminders were let out to a debtor on any channel after a moment, in order."""
+    let_out = select(LedgerEntry.at).where(
         LedgerEntry.borrower_id == borrower_id,
-        LedgerEntry.at >= since,
-        LedgerEntry.at < until,
+        LedgerEntry.at > since,
         LedgerEntry.outcome == "allow",
         LedgerEntry.stage == "send",
         LedgerEntry.purpose == "reminder",
     )
-    return await session.scalar(counted.where(*condition)) or 0
+    return (await session.scalars(let_out.order_by(LedgerEntry.at))).all()
 
 
 async def consent_history(session: AsyncSession, address_id: UUID, borrower_id: UUID | None) -> list[ConsentRecord]:

@@ -71,6 +71,7 @@ class ContactFacts:
     opted_out: bool
     reminders_today: int
     reminders_7_days: int
+    oldest_of_7_days: datetime | None  # when the first of those went out
 
 
 @dataclass(frozen=True)
@@ -147,8 +148,9 @@ def _frequency(draft: Draft, facts: ContactFacts, pack: Pack) -> Decision | None
     if draft.purpose != "reminder":
         return None
     rule = pack.rules["frequency"]
-    if facts.reminders_7_days >= pack.reminders_per_7_days:
-        return Decision(Outcome.REFUSE, rule, pack.version, detail="7 days")
+    if facts.reminders_7_days >= pack.reminders_per_7_days and facts.oldest_of_7_days is not None:
+        until = facts.oldest_of_7_days + timedelta(days=7)
+        return Decision(Outcome.DEFER, rule, pack.version, until=until, detail="7 days")
     if facts.reminders_today >= pack.reminders_per_day:
         return Decision(Outcome.DEFER, rule, pack.version, until=_next_local_day(facts), detail="day")
     return None

@@ -1,6 +1,6 @@
 """The one gate for every outgoing word, and the record of who may be contacted where."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -55,20 +55,18 @@ class Gate:
 
 async def _facts(session: AsyncSession, to: Recipient, now: datetime) -> ContactFacts:
     today = now.astimezone(ZoneInfo(to.timezone)).replace(hour=0, minute=0, second=0, microsecond=0)
-    counts = [0, 0]
+    let_out: Sequence[datetime] = ()
     if to.borrower_id is not None:
-        counts = [
-            await repository.count_reminders(session, to.borrower_id, since, now + timedelta(seconds=1))
-            for since in (today, now - timedelta(days=7))
-        ]
+        let_out = await repository.reminders_since(session, to.borrower_id, now - timedelta(days=7))
     return ContactFacts(
         now=now,
         timezone=to.timezone,
         is_verified=to.is_verified,
         is_registered_phone=to.is_registered_phone,
         opted_out=not await repository.may_contact(session, to.address_id, to.borrower_id),
-        reminders_today=counts[0],
-        reminders_7_days=counts[1],
+        reminders_today=sum(1 for at in let_out if at >= today),
+        reminders_7_days=len(let_out),
+        oldest_of_7_days=let_out[0] if let_out else None,
     )
 
 

@@ -16,12 +16,11 @@ from starlette.requests import ClientDisconnect
 from twilio.request_validator import RequestValidator
 
 from backend.inbox.errors import Malformed, NotFromVendor, TooLarge, WebhookDisabled, WrongContentType
-from backend.inbox.receiving import GroupRefusals, receive_sms, receive_telegram
+from backend.inbox.receiving import GroupRefusals, receive_receipt, receive_sms, receive_telegram
 from backend.inbox.rules import read_receipt, read_sms, read_telegram
 from backend.inbox.schemas import Ignored, Said, SaidInGroup
 from backend.kit.db import DbSession
 from backend.kit.logging import get_logger
-from backend.outbox import service as outbox
 
 router = APIRouter(prefix="/webhooks", tags=["webhooks"])
 log = get_logger(__name__)
@@ -145,10 +144,6 @@ async def receive_status(
         case Ignored(kind):
             log.debug("webhook.ignored", vendor="twilio", kind=kind)
         case receipt:
-            now = request.app.state.clock.now()
-            message = await outbox.record_receipt(
-                session, receipt.sid, receipt.was_delivered, receipt.reason, now
-            )
-            if message is None:  # reported before, or by an account that others use too
-                log.info("webhook.receipt_not_needed", vendor="twilio")
+            if not await receive_receipt(session, receipt, request.app.state.clock.now()):
+                log.info("webhook.receipt_adds_nothing", vendor="twilio")
     return _taken()

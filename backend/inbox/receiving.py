@@ -7,12 +7,15 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.arrears import service as arrears
 from backend.borrowers import service as borrowers
+from backend.contact import service as contact
 from backend.conversations import service as conversations
 from backend.inbox import service
 from backend.inbox.rules import language_of_number
-from backend.inbox.schemas import InboundSms, Said
+from backend.inbox.schemas import InboundSms, Receipt, Said
 from backend.kit.wording import Wording
+from backend.outbox import service as outbox
 
 TELEGRAM = "telegram"
 TWILIO = "twilio"
@@ -52,6 +55,27 @@ async def receive_sms(session: AsyncSession, sms: InboundSms, now: datetime) -> 
     return await service.store_once(
         session, source=TWILIO, event_id=sms.sid, conversation_id=conversation.id, text=sms.text, now=now
     )
+
+
+async def receive_receipt(session: AsyncSession, receipt: Receipt, now: datetime) -> bool:
+    """Settle the message a provider speaks of, and what follows: False when the receipt adds nothing.
+
+    A reminder that did not arrive takes the next channel of its tier; what a person told the carrier counts as told to us.
+    """
+    message = await outbox.record_receipt(session, receipt.sid, receipt.was_delivered, receipt.reason, now)
+    if message is None:
+        return False
+    if receipt.opted_out:
+        await contact.opt_out(
+            session,
+            address_id=message.address_id,
+            borrower_id=message.borrower_id,
+            source="carrier",
+            now=now,
+        )
+    elif not receipt.was_delivered and message.reminder_id is not None:
+        await arrears.try_next_channel(session, message.reminder_id)
+    return True
 
 
 @cache

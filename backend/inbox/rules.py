@@ -17,7 +17,7 @@ from backend.inbox.schemas import (
     TelegramUser,
 )
 
-# Things that are not words, as the turn is told of them: ⟦photo⟧. A caption follows after a space.
+# Things that are not words, as the turn is told of them: ⟦photo⟧. A caption goes before, for it is what the person says.
 _MARKED_KINDS = (
     "photo", "document", "voice", "audio", "video", "video_note", "animation", "sticker", "location", "contact",
     "poll", "dice", "story", "game", "invoice", "checklist", "paid_media",
@@ -47,8 +47,9 @@ _ON_THE_WAY = {
 }
 
 # Why an SMS did not arrive, by Twilio's number (twilio.com/docs/api/errors).
+_OPTED_OUT = "21610"
 _DELIVERY_ERRORS = {
-    "21610": "opted_out",
+    _OPTED_OUT: "opted_out",
     "30001": "sender_queue_full",
     "30002": "account_suspended",
     "30003": "handset_unreachable",
@@ -116,7 +117,7 @@ def _words(message: TelegramMessage, language: str) -> str:
     if not kinds:
         return ""
     kind = "location" if kinds[0] == "venue" else kinds[0]
-    return f"{marker(kind)} {clean(message.caption or '')}".rstrip()
+    return f"{clean(message.caption or '')} {marker(kind)}".lstrip()
 
 
 def _command(text: str, language: str) -> str:
@@ -159,7 +160,7 @@ def _sms_words(form: Mapping[str, str]) -> str:
     body = clean(form["Body"]).strip()
     if form.get("NumMedia", "0") not in {"", "0"}:
         kind = "photo" if form.get("MediaContentType0", "").startswith("image/") else "document"
-        return f"{marker(kind)} {body}".rstrip()
+        return f"{body} {marker(kind)}".lstrip()
     return body or marker("empty")
 
 
@@ -174,7 +175,8 @@ def read_receipt(form: Mapping[str, str]) -> Receipt | Ignored:
     if status in _FINAL_GOOD:
         return Receipt(sid, was_delivered=True, reason=status)
     if status in _FINAL_BAD:
-        return Receipt(sid, was_delivered=False, reason=_why_not(status, form.get("ErrorCode", "")))
+        code = form.get("ErrorCode", "")
+        return Receipt(sid, was_delivered=False, reason=_why_not(status, code), opted_out=code == _OPTED_OUT)
     return Ignored(status if status in _ON_THE_WAY else "unknown_status")
 
 

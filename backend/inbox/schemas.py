@@ -99,3 +99,4 @@ class Receipt:
     sid: str
     was_delivered: bool
     reason: str
+    opted_out: bool = False  # the person told the carrier to stop

@@ -13,7 +13,15 @@ from backend.kit.signals import HANDSET
 from backend.webchat import demo_service as service
 from backend.webchat.endpoints import After
 from backend.webchat.guards import MAX_BODY, PlainErrors, check_pace, from_own_page
-from backend.webchat.schemas import Accepted, NewMessage, Ready, SampleBorrower, SampleBorrowers, Sms, SmsMessages
+from backend.webchat.schemas import (
+    Accepted,
+    NewMessage,
+    Ready,
+    SampleBorrower,
+    SampleBorrowers,
+    Sms,
+    SmsMessages,
+)
 from backend.webchat.streams import event, resume_after, stream
 
 
@@ -91,8 +99,8 @@ async def follow(
 
     async def look() -> tuple[Sequence[ServerSentEvent], bool]:
         nonlocal position, is_ready
-        async with state.database.transaction() as session:
-            found = await service.messages(session, address.id, position)
+        async with state.database.transaction() as fresh:
+            found = await service.messages(fresh, address.id, position)
         events = [event("message", Sms.of(message), message.id) for message in found]
         there_is_more = len(found) >= service.PAGE
         if not there_is_more and not is_ready:

@@ -15,7 +15,15 @@ from backend.webchat import pages, service
 from backend.webchat.errors import Malformed
 from backend.webchat.guards import MAX_BODY, PlainErrors, check_pace, from_own_page
 from backend.webchat.rules import accepted_language, language_of
-from backend.webchat.schemas import Accepted, ChatMessage, ChatMessages, NewMessage, NewSession, SessionOpened, Speaker
+from backend.webchat.schemas import (
+    Accepted,
+    ChatMessage,
+    ChatMessages,
+    NewMessage,
+    NewSession,
+    SessionOpened,
+    Speaker,
+)
 from backend.webchat.streams import event, resume_after, stream
 
 _api = APIRouter(
@@ -57,7 +65,9 @@ async def open_session(
     if not language:
         raise Malformed("language: choose one of zh-Hans, zh-Hant, en.")
     response.headers["Cache-Control"] = "no-store"
-    session_id, token = await service.open_session(session, language=language, now=request.app.state.clock.now())
+    session_id, token = await service.open_session(
+        session, language=language, now=request.app.state.clock.now()
+    )
     return SessionOpened(session_id=session_id, token=token)
 
 
@@ -67,7 +77,9 @@ async def write(request: Request, session: DbSession, own: Own, body: NewMessage
     session_id, conversation_id = own
     check_pace(request, str(session_id))
     now = request.app.state.clock.now()
-    client_id = await service.receive(session, session_id, conversation_id, body.text, body.client_id, now=now)
+    client_id = await service.receive(
+        session, session_id, conversation_id, body.text, body.client_id, now=now
+    )
     return Accepted(client_id=client_id)
 
 
@@ -85,7 +97,8 @@ async def follow(
 ) -> EventSourceResponse:
     """The same as server-sent events: `message` with its id, to resume after, and `status` with who speaks now.
 
-    The first `status` comes when all there was has been told."""
+    The first `status` comes when all there was has been told.
+    """
     state, (_, conversation_id) = request.app.state, own
     position, speaker = resume_after(last_event_id, after), ""
 

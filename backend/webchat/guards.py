@@ -44,7 +44,10 @@ def _sentence(error: RequestValidationError) -> str:
 
 async def from_own_page(request: Request) -> None:
     """Raises ForeignPage when a browser posts on behalf of another site's page."""
-    own_hosts = {request.headers.get("host", "").lower(), urlsplit(request.app.state.settings.public_url).netloc}
+    own_hosts = {
+        request.headers.get("host", "").lower(),
+        urlsplit(request.app.state.settings.public_url).netloc,
+    }
     headers = request.headers
     if not is_own_page(
         fetch_site=headers.get("sec-fetch-site"), origin=headers.get("origin"), own_hosts=own_hosts

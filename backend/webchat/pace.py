@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 BURST = 30
-PER_MINUTE = 30
+PER_MINUTE = 60
 _REMEMBERED = 20_000  # beyond this the longest idle are forgotten: their tokens are full again anyway
 
 

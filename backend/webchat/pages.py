@@ -46,7 +46,13 @@ async def chat_page(
 
 
 def _page(
-    request: Request, lang: str | None, chosen: str | None, accept: str | None, *, is_demo: bool, has_phone: bool
+    request: Request,
+    lang: str | None,
+    chosen: str | None,
+    accept: str | None,
+    *,
+    is_demo: bool,
+    has_phone: bool,
 ) -> HTMLResponse:
     settings = request.app.state.settings
     asked = language_of(lang) if lang else None
@@ -76,5 +82,6 @@ def _page(
 
 
 def _live_labels(language: str) -> dict[str, str]:
-    names = sorted(key for key in _wording.keys() if key.startswith(_LIVE))
+    every = _wording.keys(language)
+    names = sorted(key for key in every if key.startswith(_LIVE))
     return {name.removeprefix(_LIVE): _wording.text(language, name, **_PLACEHOLDERS) for name in names}

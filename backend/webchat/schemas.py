@@ -4,19 +4,28 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from backend.conversations.models import Message
 from backend.outbox.models import HandsetMessage
 
+
+def _printable(text: str) -> str:
+    if not text.isprintable():
+        raise ValueError("only printable characters are allowed")
+    return text
+
+
 # Part of a unique key: short, and free of characters that a database refuses.
-ClientId = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+$")]
+ClientId = Annotated[str, StringConstraints(min_length=1, max_length=80), AfterValidator(_printable)]
 
 
 class NewSession(BaseModel):
     """Opening a chat."""
 
-    language: str | None = Field(None, description="zh-Hans, zh-Hant or en; else the browser's own languages count")
+    language: str | None = Field(
+        None, description="zh-Hans, zh-Hant or en; else the browser's own languages count"
+    )
 
 
 class SessionOpened(BaseModel):

@@ -41,7 +41,8 @@ async def open_session(session: AsyncSession, *, language: str, now: datetime) -
 
 def said(text: str, longest: int = inbox.MAX_TEXT) -> str:
     """The text without outer white space. Raises Malformed when nothing is left, MessageTooLong beyond `longest`."""
-    words = text.replace("\x00", "").strip()
+    # Half an emoji, cut off by somebody's program, cannot be written down: it becomes a question mark.
+    words = text.replace("\x00", "").encode("utf-8", "replace").decode().strip()
     if not words:
         raise Malformed("A message needs at least one character.")
     if len(words) > longest:
@@ -50,7 +51,13 @@ def said(text: str, longest: int = inbox.MAX_TEXT) -> str:
 
 
 async def receive(
-    session: AsyncSession, session_id: UUID, conversation_id: UUID, text: str, client_id: str | None, *, now: datetime
+    session: AsyncSession,
+    session_id: UUID,
+    conversation_id: UUID,
+    text: str,
+    client_id: str | None,
+    *,
+    now: datetime,
 ) -> str:
     """Store what the borrower says, once for each client_id; gives the client_id it is stored under."""
     client_id = client_id or uuid4().hex

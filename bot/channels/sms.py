@@ -62,7 +62,7 @@ _LATER = {
 class TwilioChannel:
     """Sends SMS from a number or through a messaging service of one Twilio account.
 
-    Buttons do not exist in SMS: a parcel's choices are not sent, its text has to stand alone.
+    SMS has no buttons, so a parcel's choices are not sent: the turn has written them into the text as numbered lines.
     """
 
     name = "sms"

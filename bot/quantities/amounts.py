@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from bot.quantities import currencies
-from bot.quantities.clauses import clause_around
+from bot.quantities.clauses import clause_around, text_before
 from bot.quantities.counters import COUNTED_AFTER, COUNTED_BEFORE
 from bot.quantities.marks import AMOUNT, MONTHLY, NUMBER, MarkedText, Number
 
@@ -16,7 +16,8 @@ _CENTS = (
 _MONEY = re.compile(
     rf"(?P<before>{currencies.BEFORE})\s*(?P<signed>{NUMBER}){_ABOUT}?(?:\s*(?P<signed_after>{currencies.AFTER}))?(?:钱"
     "|整|正)?"
-    rf"|(?P<said>{NUMBER})\s*{_ABOUT}?\s*(?P<after>{currencies.AFTER})(?![儿地肉旦])(?:钱|整|正|{_CENTS})?"
+    rf"|(?P<said>{NUMBER})\s*{_ABOUT}?\s*(?P<after>{currencies.AFTER})(?![儿地肉旦])(?:钱|整|正|{_CENTS}"
+    rf"|\s+and\s+(?P<cents>{NUMBER})\s+cents?)?"
     rf"|(?P<small>{NUMBER})\s*(?P<small_unit>毛钱?|角|分钱|cents?\b)"
     rf"|(?P<plain>{NUMBER}){_ABOUT}?"
 )
@@ -72,6 +73,8 @@ def _part_of_unit(number: Number, unit: str) -> Number:
 
 def _jiao_and_fen(marked: MarkedText, match: re.Match[str]) -> Decimal:
     """What follows the yuan: 三块五 is 3.5, 12块8毛 is 12.8; a longer number is not part of it."""
+    if match["cents"]:
+        return marked.number(match["cents"]).value / 100
     if not match["jiao"]:
         return Decimal(0)
     jiao = marked.number(match["jiao"]).value
@@ -88,7 +91,7 @@ def _is_together(match: re.Match[str], number: Number) -> bool:
 
 def _is_money(match: re.Match[str], number: Number) -> bool:
     """Whether a number without a unit is an amount: by its size, its script and the words beside it."""
-    before, after = match.string[: match.start()], match.string[match.start() + 1 :]
+    before, after = text_before(match), match.string[match.start() + 1 : match.start() + 40]
     if COUNTED_AFTER.match(after) or COUNTED_BEFORE.search(before):
         return False
     if number.is_scaled:
@@ -103,7 +106,7 @@ def _is_money(match: re.Match[str], number: Number) -> bool:
 
 
 def _is_alone(match: re.Match[str]) -> bool:
-    return not re.search(r"\w", match.string[: match.start()] + match.string[match.end() :])
+    return not re.search(r"\w", text_before(match) + match.string[match.end() : match.end() + 24])
 
 
 def _verb_before(before: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from bot.quantities import day_arithmetic as days
-from bot.quantities.clauses import is_told
+from bot.quantities.clauses import is_told, text_before
 from bot.quantities.marks import NUMBER, MarkedText
 
 _AWAY = {"大前": -3, "前": -2, "昨": -1, "琴": -1, "寻": -1, "今": 0, "明": 1, "听": 1, "后": 2, "大后": 3}
@@ -72,7 +72,7 @@ def _near(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
 
 def _weekday(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
     which = match["which"] or match["far"]
-    if which == "下" and match.string[: match.start()].endswith(("问", "查", "看", "试", "催")):
+    if which == "下" and text_before(match).endswith(("问", "查", "看", "试", "催")):
         which = None  # "问下周日": the 下 belongs to 问
     told = is_told(match.string, match.start(), match.end())
     found = [_resolve(today, which, weekday, told=told) for weekday in _weekday_numbers(marked, match["day"])]

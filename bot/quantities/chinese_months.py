@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from bot.quantities import day_arithmetic as days
-from bot.quantities.clauses import clause_around, is_told
+from bot.quantities.clauses import clause_around, is_told, text_before
 from bot.quantities.marks import MONTHLY, NUMBER, MarkedText
 
 _YEAR = rf"(?P<year>今年|明年|后年|去年|前年|{NUMBER}年)的?\s*"
@@ -133,7 +133,7 @@ def _bare(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
 
 def _is_day(marked: MarkedText, match: re.Match[str]) -> bool:
     """Whether a bare number is a day: "两日" and "等了十日" are lengths, "28之后" is a day, "还28" is money."""
-    before, number = match.string[: match.start()], marked.number(match["first"])
+    before, number = text_before(match), marked.number(match["first"])
     if match["suffix"] == "号":
         return True
     if match["suffix"] == "日":

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from bot.quantities.clauses import clause_around
+from bot.quantities.clauses import clause_around, text_before
 from bot.quantities.day_arithmetic import move
 from bot.quantities.marks import NUMBER, MarkedText
 
@@ -35,7 +35,7 @@ def mark_chinese_spans(marked: MarkedText, today: date) -> None:
 def _mark(marked: MarkedText, match: re.Match[str], today: date, *, sign: int) -> str | None:
     if match.group().endswith("内") and not _is_deadline(match):
         return None
-    if _NO_DAY_BEFORE.search(match.string[: match.start()]) or _is_month_name(marked, match):
+    if _NO_DAY_BEFORE.search(text_before(match)) or _is_month_name(marked, match):
         return None
     found = [move(today, sign * count, _UNITS[match["unit"]]) for count in _counts(marked, match)]
     return "".join(marked.mark_date(day) for day in found if day) or None

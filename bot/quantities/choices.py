@@ -2,6 +2,7 @@
 
 import re
 
+from bot.quantities.clauses import text_before
 from bot.quantities.marks import NUMBER, MarkedText
 
 _FOLLOWS = (
@@ -26,7 +27,7 @@ _CHOICE = re.compile(
     + r")?[个种套项](?:方案|选项)?(?![人月问机电期星礼小工])|后者|(?<!to )(?<!until )\bthe last (?:one|option"
     r"|plan|choice|offer)\b|\bthe latter\b|^\W*last one\b|^\W*last (?:option|plan|choice|offer)\b)"
     rf"|(?P<first>头(?:一|{NUMBER})[个种](?!月)|首个方案|前者|\bthe former\b)"
-    r"|(?:\b(?:option|plan|choice|offer|proposal)|^\W*(?:number|no\.?|#)|\b(?:take|choose|pick|with"
+    r"|(?:\b(?:option|plan|choice|offer|proposal)(?: (?:number|no\.?|#))?|^\W*(?:number|no\.?|#)|\b(?:take|choose|pick|with"
     rf"|want) (?:number|no\.?|#))\s*(?P<en>{NUMBER}|[a-e]\b)(?![a-z]*-)(?! *有没有)(?! (?:months?|weeks?"
     r"|days?|people|years?|yuan|dollars|instal\w*|payments?))"
     rf"|(?<!any )(?<!\ba )(?<!my )(?<!no )(?P<en_nth>{NUMBER})(?:th|st|nd|rd) {_ORDINAL_NOUN}(?!s)(?=\s*(?:$"
@@ -47,7 +48,7 @@ def read_ordinal(marked: MarkedText) -> int | None:
     """The place of the chosen offer, 1 the first and -1 the last; None when nothing is chosen."""
     for match in _CHOICE.finditer(marked.text):
         place = _place(marked, match)
-        if place is not None and -20 <= place <= 20 and not _REFUSED.search(match.string[: match.start()]):
+        if place is not None and -20 <= place <= 20 and not _REFUSED.search(text_before(match)):
             return place
     return None
 

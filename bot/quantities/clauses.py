@@ -26,6 +26,11 @@ _TO_COME = re.compile(
 )
 
 
+def text_before(match: re.Match[str], length: int = 24) -> str:
+    """The few characters before a match: enough for the word that decides, however long the message is."""
+    return match.string[max(0, match.start() - length) : match.start()]
+
+
 def clause_around(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands before `start` and after `end` within the same clause."""
     before = text[max(0, start - 80) : start]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from bot.quantities import day_arithmetic as days
-from bot.quantities.clauses import clause_around, is_told
+from bot.quantities.clauses import clause_around, is_told, text_before
 from bot.quantities.marks import DATE, NUMBER, MarkedText
 
 _NEAR = (
@@ -28,7 +28,7 @@ _WEEKDAY = re.compile(
     r"(?: (?P<after>next week|this week|last week|week|after next)\b)?(?!')"
 )
 _OF_MONTH = re.compile(
-    rf"\b(?:the )?(?:(?P<nth>{NUMBER})(?:th|st|nd|rd)|(?P<last>last)) {_NAME} (?:of|in) (?P<which>the|each"
+    rf"(?:\bthe )?(?:(?P<nth>{NUMBER})(?:th|st|nd|rd)|(?P<last>\blast)) {_NAME} (?:of|in) (?P<which>the|each"
     r"|every|this|next)(?: the)? month\b"
 )
 # "sat", "sun", "wed" and "mon" are also words: as short forms they need a word of time before them.
@@ -51,7 +51,7 @@ _AHEAD = re.compile(
     "|of the|behind|plan|instal|payments|notice))"
 )
 _LATER = re.compile(
-    rf"(?<![\w-])(?:a )?{_SPAN} (?P<from>from (?:now|today|tomorrow|{DATE})|later(?! than)|after (?:today"
+    rf"(?<![\w-])(?:a )?{_SPAN} (?P<from>from (?:now|today|tomorrow|{DATE})|on {DATE}|later(?! than)|after (?:today"
     rf"|tomorrow|{DATE})|hence|time\b)"
 )
 _AGO = re.compile(rf"(?<![\w-])(?:a )?{_SPAN} (?:ago|back|earlier)\b")
@@ -95,7 +95,7 @@ def _weekend(today: date, which: str | None) -> date:
 def _weekday(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
     name, which, after = match["day"], match["which"], match["after"]
     is_short_word = name in {"sat", "sun", "wed", "mon", "weds"} and not which
-    if is_short_word and not _SHORT_IS_SURE.search(match.string[max(0, match.start() - 12) : match.start()]):
+    if is_short_word and not _SHORT_IS_SURE.search(text_before(match)):
         return None
     told = is_told(match.string, match.start(), match.end())
     found = _resolve(today, which, after, _WEEKDAYS.index(name[:3]), told=told)
@@ -132,7 +132,7 @@ def _start_of(marked: MarkedText, match: re.Match[str], today: date) -> date:
 
 
 def _span(marked: MarkedText, match: re.Match[str], today: date, *, sign: int) -> str | None:
-    before = match.string[max(0, match.start() - 20) : match.start()]
+    before = text_before(match)
     is_relative = match.group().startswith("after") or " later" in match.group()
     if is_relative and not _OWN_ACT.search(clause_around(match.string, match.start(), match.end())[0]):
         return None  # "freeze it after 90 days", "it books a day later"

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from bot.quantities import day_arithmetic as days
-from bot.quantities.clauses import is_told
+from bot.quantities.clauses import is_told, text_before
 from bot.quantities.marks import DATE, MONTHLY, NUMBER, MarkedText
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -180,7 +180,7 @@ def _bare(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
         "every",
         "each",
     }
-    near_a_date = bool(re.search(rf"{DATE}\s*$", match.string[: match.start()])) and lead in {
+    near_a_date = bool(re.search(rf"{DATE}\s*$", text_before(match))) and lead in {
         "and",
         "or",
         "to",

@@ -6,7 +6,7 @@ import unicodedata
 import zhconv
 
 # A chat message is rarely past 200 characters; the cap keeps the worst case short and the marks from running out.
-LONGEST_READ = 6000
+LONGEST_READ = 4000
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u20e3]"

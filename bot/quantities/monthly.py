@@ -9,7 +9,7 @@ _SAID = re.compile(
     r"每个?月|逐个?月|每一个月|月月|按月|逐月|月供|每期|/\s*(?:每?个?月|mo(?:nth)?\b|mth\b)"
     rf"|(?<![个这下上本当{NUMBER[1:-1]}])月(?:还|付|缴|交|均)"
     r"|\b(?:per|each|every) (?:calendar )?(?:month|mth|mo)\b|\bmonthly\b|\bpcm\b|\bp/?m\b(?<=[ \d]pm)?"
-    r"|\b(?:per|each|every) instal+ment\b|\binstal+ments of\b"
+    r"|\b(?:per|each|every) instal+ment\b|\binstal+ments of\b|(?<!weekly )(?<!fortnightly )(?<!daily )\bpayments of\b"
 )
 _A_MONTH = re.compile(
     rf"(?P<amount>{NUMBER}[^,.;!?，。]{{0,14}}?)(?<!in )(?<!for )(?<!over )(?<!after )(?<!within )\b(?:a|one"
@@ -18,6 +18,8 @@ _A_MONTH = re.compile(
 # What may stand between "a month" and its amount; "没还", "逾期" and "以后" make it a length of time.
 _FILLER = rf"[^,，。.!?;{NUMBER[1:-1]}没未欠逾后前内时]{{0,9}}"
 _ONE_INSTALMENT = re.compile(rf"(?<!第)(?P<one>{NUMBER})期(?=\s*(?:还|付|交|缴)?{NUMBER})")
+# "我一月能还五百": not January, as nothing is promised for it
+_IN_ONE_MONTH = re.compile(f"(?P<one>{NUMBER})月(?=(?:能|最多|只能|顶多|也就|就)[^,，。]{{0,6}}{NUMBER})")
 _ONE_MONTH_BEFORE = re.compile(
     rf"(?<![等过晚限迟延下上第这那半期住了])(?P<one>{NUMBER})个月(?={_FILLER}{NUMBER})(?!以|之)"
 )
@@ -27,7 +29,7 @@ _ONE_MONTH_AFTER = re.compile(
 )
 
 _INCOME_OR_EXPENSE = re.compile(
-    "工资|月薪|薪|收入|[挣赚]|退休金|养老金|低保|补贴|补助|津贴|营业额|流水|利润|进账|入账|到手|房租|租金"
+    "工资|人工|打工|打零工|上班|月薪|薪|收入|[挣赚]|退休金|养老金|低保|补贴|补助|津贴|营业额|流水|利润|进账|入账|到手|房租|租金"
     "|租|房贷|车贷|按揭|学费|补课|培训|生活费|伙食|开销|开支|支出|花|药|医|治疗|保险|社保|水电|物业|奶粉"
     "|尿布"
     "|赡养|抚养|养|给(?:父母|爸妈|家里|老人|孩子)|信用卡|花呗|其他(?:平台|银行|家|贷)|别的?(?:平台|银行|家"
@@ -40,7 +42,7 @@ _INCOME_OR_EXPENSE = re.compile(
 )
 _LENDER = re.compile(
     "你们?(?=.{0,5}(?:让|要|叫|逼|说|定|算|扣|规定|收|催|方案|系统|现在))|贵行|系统|账单|规定|要求"
-    "|[让叫逼]我|扣|利息|罚息|滞纳|手续费|服务费|违约金|原来|本来|原先|之前|以前|一直|现在的?月供"
+    "|[让叫逼]我|扣|罚|就是|利息|罚息|滞纳|手续费|服务费|违约金|原来|本来|原先|之前|以前|一直|现在的?月供"
     "|现在(?=.{0,3}要)|目前"
     "|[要得须应]还|应该还|需要?还|必须|[要得]交|欠|合同|arrangement|still|月供是|当初|原先|商量好|谈好|谈妥"
     "|说好|约定|约好|签了|签的|协议|答应|agreed|promised"
@@ -74,7 +76,7 @@ _BUDGET = re.compile(
     r"除去|除了|除掉|扣掉|扣除|扣完|减去|去掉|刨[去掉]|交完|\bafter (?:rent|bills|expenses|paying)"
 )
 _NAMED_AFTER = re.compile(
-    rf"^\W*(?:{MONTHLY}|块钱?)?\W*(?:的)?(?:工资|收入|房租|房贷|生活费|要?[给付]?[^,，]{0, 3}利息|退休金|低保"
+    rf"^\W*(?:{MONTHLY}|块钱?)?\W*(?:的)?(?:工资|人工|收入|房租|房贷|生活费|要?[给付]?[^,，]{0, 3}利息|退休金|低保"
     "|is (?:what i (?:make|earn|get)|my (?:salary|income|rent|pay|wage))|(?:goes )?(?:for|in|on"
     "|to) (?:the |my )?(?:rent|mortgage|groceries|bills|child))"
 )
@@ -114,6 +116,7 @@ def mark_monthly(marked: MarkedText) -> None:
     marked.rewrite(_SAID, lambda _: MONTHLY)
     marked.rewrite(_A_MONTH, lambda m: m["amount"] + MONTHLY)
     marked.rewrite(_ONE_INSTALMENT, lambda m: MONTHLY if marked.number(m["one"]).value == 1 else None)
+    marked.rewrite(_IN_ONE_MONTH, lambda m: MONTHLY if marked.number(m["one"]).raw == "一" else None)
     for pattern in (_ONE_MONTH_AFTER, _ONE_MONTH_BEFORE):
         marked.rewrite(pattern, lambda m: _one_month(marked, m))
 

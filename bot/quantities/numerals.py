@@ -15,7 +15,7 @@ _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _RUN = re.compile(
     rf"(?:{_ARABIC}|[零一二两俩三仨四五六七八九十廿卅])"
     rf"(?:{_ARABIC}|[零一二两三四五六七八九十廿卅百千万亿]|(?<=\d)个? ?[kw](?![a-z])|(?<=[十百千])几"
-    r"|(?<=[十百千\d])[多来](?=[万亿]))*"
+    r"|(?<=[十百千\d])[多来](?=[万亿])){0,30}"
 )
 _TOKEN = re.compile(rf"{_ARABIC}|[零一二两俩三仨四五六七八九十廿卅百千万亿多来几]|个? ?[kw]")
 _DIGIT_STRING = re.compile("[零一二三四五六七八九]{3,}(?![十百千万亿两])")
@@ -41,16 +41,19 @@ _INDEFINITE = re.compile(
 _ABOUT_ONE = re.compile("(?<![零一二两三四五六七八九十百千几数])([百千万])(?:把|来)(?=块|元|蚊|个|号|斤|$)")
 # Written Cantonese drops the leading one: 百五 = 150, 千二 = 1200, 萬二 = 12000.
 _CANTONESE = re.compile(
-    "(?:(?<=[还给付交转得有要借欠剩差收])|(?<![\u4e00-\u9fff\\d])"
+    "(?<![零一二两三四五六七八九十百千\\d])(?:(?<=[还给付交转得有要借欠剩差收])|(?<![\u4e00-\u9fff\\d])"
     "|(?=..[蚊块元银咋啦]))([百千万])([二三四五六七八九])(?![十百千万月天号个分])"
 )
 
-_STRETCH = re.compile(rf"({NUMBER})(?:\s*[-~到至、]\s*|\s+to\s+|\s+or\s+)({NUMBER})")
+_STRETCH = re.compile(rf"({NUMBER})(?:\s*[-~到至、]\s*|\s+to\s+|\s+or\s+|(?<=between .)\s+and\s+)({NUMBER})")
 
 # 2.000.000 đồng, €1.200,50
 _DOTTED_THOUSANDS = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+(?=,\d{2}(?!\d)))(?:,(\d{2}))?(?![\d.,]\d|\d)"
 )
+_CANTONESE_ODD = re.compile(
+    "(?<![零一二两三四五六七八九十百千])([百千万])零(?=[蚊块元])"
+)  # 萬零蚊: 10,000 and some
 _CANTONESE_HUNDREDS = re.compile("([一两二三四五六七八九\\d])[旧嚿]水")
 
 
@@ -85,6 +88,7 @@ def _spell_out(text: str) -> str:
         text = pattern.sub(_decimal_in_digits, text)
     text = _INDEFINITE.sub(lambda m: HIDDEN * len(m.group()), text)
     text = _CANTONESE_HUNDREDS.sub(r"\1百块", text)
+    text = _CANTONESE_ODD.sub(r"一\1", text)
     text = _ABOUT_ONE.sub(r"一\1", text)
     return _CANTONESE.sub(r"一\1\2", text)
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from bot.quantities.clauses import is_told
+from bot.quantities.clauses import is_told, text_before
 from bot.quantities.day_arithmetic import month_and_day, valid_date
 from bot.quantities.marks import MarkedText
 
@@ -64,5 +64,5 @@ def _is_share_or_score(match: re.Match[str]) -> bool:
     """Whether it is no date: "还1/3" is a third and "10/10" a score."""
     first, second = int(match[1]), int(match[2])
     is_score = second in {5, 10} and (first == second or _SCORE.search(match.string))
-    is_share = first < second <= 5 and _SHARE_VERB.search(match.string[: match.start()])
+    is_share = first < second <= 5 and _SHARE_VERB.search(text_before(match))
     return bool(is_score or is_share)

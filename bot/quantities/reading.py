@@ -23,7 +23,7 @@ from bot.quantities.shares import read_percent
 from bot.quantities.terms import hide_terms, read_instalments
 
 _HAN = re.compile("[\u4e00-\u9fff]")
-_SAME_DAY_TWICE = re.compile(rf"({DATE})(\s*(?:[,，(（]|\bthe\b|\bon\b|的)?\s*)({DATE})")
+_SAME_DAY_TWICE = re.compile(rf"({DATE})(\s*(?:[,，(（]|\bthe\b|\bon\b|的|[,，]?(?:也就|就)?是)?\s*)({DATE})")
 
 
 @dataclass(frozen=True)
@@ -99,10 +99,13 @@ def _dates_in_order(marked: MarkedText) -> tuple[date, ...]:
 
 def _without_repetition(marked: MarkedText, match: re.Match[str]) -> str:
     first, second = marked.date(match[1]), marked.date(match[3])
-    if first.is_weekday == second.is_weekday:
+    is_explained = bool(re.search("[(（是]", match[2]))  # "月底(30号)"
+    if first.is_weekday == second.is_weekday and not is_explained:
         return match.group()
     if first.day == second.day:
         return match[1]
+    if is_explained:
+        return match.group()
     # One date said twice over: its number counts more than its weekday. A Chinese comma parts two dates.
     is_beside = "，" not in match[2] and not ("," in match[2] and _HAN.search(marked.text))
     return (

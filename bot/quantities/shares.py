@@ -9,7 +9,7 @@ from bot.quantities.marks import DATE, HIDDEN, NUMBER, MarkedText
 _SHARE = re.compile(
     rf"百分之(?P<of_hundred>{NUMBER})"
     rf"|(?P<percent>{NUMBER})\s*(?:%|percent\b|per cent\b|pct\b|个百分点)"
-    rf"|(?P<tenths>{NUMBER})成(?![不吗么吧功为本立交员年人都熟长])"
+    rf"|(?P<tenths>{NUMBER})成(?![功为本立交员年人都熟长])"
     rf"|(?P<discount>{NUMBER})折"
     rf"|(?P<parts>{NUMBER})分之(?P<taken>{NUMBER})"
     rf"|(?P<top>{NUMBER})/(?P<bottom>{NUMBER})"

@@ -2,14 +2,14 @@
 
 import re
 
-from bot.quantities.clauses import clause_around
+from bot.quantities.clauses import clause_around, text_before
 from bot.quantities.marks import AMOUNT, NUMBER
 
 # What makes "N期" a fact: the loan has it, it is over, it is owed, the lender said it.
 _FACT_BEFORE = re.compile(
     "(?:还剩|剩下?|剩余|还有|已还?|还了|还过|分了|办了|做了|借了|签了|选了|总共|共|全部|合计|逾期|欠|拖了?"
     "|晚了?|少了?|差了?|漏了?|前|后|头|上|下|最近|每|这|那|原来|原本|本来|原先|之前|以前|合同[^,，]{0,6}"
-    "|贷款是?|是你们?|你们给[^,，]{0,6}|你们[^,，]{0,3}方案[^,，]{0,3}|第|到第|期数是|连续|那个|接下来|登记"
+    "|贷款是?|是你们?|你们给[^,，]{0,6}|你们[^,，]{0,3}方案[^,，]{0,3}|第|到第|期数是|连续|同意[^,，]{0,4}|接下来|登记"
     r"|[已再]缴|一次还|提前|提供的|和|停|暂停|缓|延后?|推迟?|跳过|执行了)\s*(?:是|的|在|为|还|有|已经)?\s*$"
     r"|了\s*$"
 )
@@ -36,7 +36,7 @@ _REFUSED = re.compile(
 )
 _FACT_IN_CLAUSE = re.compile("原来|本来|逾期|欠|合同|你们给|贷款是")
 _AGREED_EARLIER = re.compile(
-    "原来|原本|本来|之前|已经|以前|谈妥|谈好|谈的|说好|签了|办的|你们.{0,4}[说让要只给定]"
+    "原来|原本|本来|之前|已经|以前|谈妥|谈好|谈的|当时|别人|人家|别家|凭什么|为什么|怎么只|说好|签了|办的|你们.{0,4}[说让要只给定]"
 )
 _ASKS_PRICE = re.compile("borrow|interest|cost|lend|loan of")
 _NAMES_PARTS = re.compile("instal|payments|months|期")
@@ -44,7 +44,7 @@ _NAMES_PARTS = re.compile("instal|payments|months|期")
 
 def is_change(match: re.Match[str]) -> bool:
     """Whether the terms change to this number ("把六期的改成十二期"): it counts, and not what it was."""
-    return bool(_CHANGED_TO.search(match.string[: match.end()][: match.start() + 4]))
+    return bool(_CHANGED_TO.search(text_before(match) + match.group()[:4]))
 
 
 def is_wish(match: re.Match[str]) -> bool:
@@ -55,7 +55,7 @@ def is_wish(match: re.Match[str]) -> bool:
         return False
     is_fact = (
         (match["bare"] and _is_fact_of_loan(before, near, after))
-        or (match["split"] and _is_agreed(match.string, near))
+        or ((match["split"] or match["cleared"]) and _is_agreed(match.string, near))
         or (match["en"] and (_FACT_BEFORE_EN.search(near) or _FACT_AFTER.search(after)))
         or ((match["bare"] or match["n"] or match["plan"]) and _FACT_AFTER.search(after))
         or _is_length(match, before)

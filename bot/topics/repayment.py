@@ -6,6 +6,7 @@ from uuid import UUID
 
 from backend.arrears import service as arrears
 from backend.arrears.models import OverdueState
+from backend.cases import service as cases
 from backend.cases.rules import Kind
 from backend.kit.money import Money
 from backend.loans import service as loans
@@ -56,6 +57,8 @@ async def answer(exchange: Exchange) -> Sequence[Reply]:
     """One round of the negotiation about the loan that is talked about."""
     if exchange.heard.intent == "refuse_to_pay" and exchange.button is None:
         return [replies.refusal(exchange)]
+    if await _lies_with_a_person(exchange):
+        return [replies.passed_on(exchange)]
     table = await _lay_table(exchange)
     if isinstance(table, Reply):
         return [table]
@@ -69,6 +72,12 @@ async def answer(exchange: Exchange) -> Sequence[Reply]:
             break
     exchange.dialogue.negotiation = state.to_json()
     return await _respond(exchange, table, state, response)
+
+
+async def _lies_with_a_person(exchange: Exchange) -> bool:
+    """Whether a colleague has been asked to decide: until they have, the bot offers nothing of its own."""
+    waiting = await cases.open_in(exchange.session, exchange.conversation.id)
+    return any(case.kind in {Kind.APPROVAL, Kind.HARDSHIP} for case in waiting)
 
 
 def _step(table: Table, exchange: Exchange, state: NegotiationState, move: Move) -> tuple[NegotiationState, Response]:

@@ -80,9 +80,7 @@ def downgrade() -> None:
     for table in APPEND_ONLY:
         op.execute(f"DROP TRIGGER {table}_append_only ON {table}")
     op.execute("DROP FUNCTION refuse_edits()")
-    op.execute(
-        "DROP AGGREGATE arrears_walk(date, bigint, bigint, bigint, bigint, bigint, numeric, numeric)"
-    )
+    op.execute("DROP AGGREGATE arrears_walk(date, bigint, bigint, bigint, bigint, bigint, numeric, numeric)")
     op.execute(
         "DROP FUNCTION arrears_step(bigint[], date, bigint, bigint, bigint, bigint, bigint, numeric, numeric)"
     )

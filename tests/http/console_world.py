@@ -159,7 +159,7 @@ class Stream:
     status: asyncio.Future[int]
     events: asyncio.Queue[dict[str, str]]
 
-    async def next(self, kind: str, within: float = 1.0) -> dict[str, str]:
+    async def next(self, kind: str, within: float = 10.0) -> dict[str, str]:
         """The next event of a kind. Raises TimeoutError when none comes in time."""
         async with asyncio.timeout(within):
             while True:

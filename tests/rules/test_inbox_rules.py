@@ -41,7 +41,7 @@ def form(name: str) -> dict[str, str]:
         ("command_unknown", "/weather", "en"),
         ("edited_message", "每月最多800", "zh-Hans"),
         ("photo", "⟦photo⟧", "zh-Hans"),
-        ("photo_with_caption", "⟦photo⟧ 已经还了，这是截图", "zh-Hans"),
+        ("photo_with_caption", "已经还了，这是截图 ⟦photo⟧", "zh-Hans"),
         ("document", "⟦document⟧", "zh-Hans"),
         ("voice", "⟦voice⟧", "zh-Hans"),
         ("sticker", "⟦sticker⟧", "zh-Hans"),
@@ -181,7 +181,7 @@ def test_the_language_of_an_unknown_phone_is_that_of_its_country(phone: str, lan
         ("message_stop_other_word", PHONE, "STOP"),
         ("message_help", PHONE, "HELP"),
         ("message_picture", "+12025550143", "⟦photo⟧"),
-        ("message_picture_with_words", "+12025550143", "⟦photo⟧ already paid"),
+        ("message_picture_with_words", "+12025550143", "already paid ⟦photo⟧"),
         ("message_empty", PHONE, "⟦empty⟧"),
     ],
 )
@@ -212,13 +212,21 @@ def test_an_sms_that_lacks_a_field_is_malformed(missing: str) -> None:
         ("status_undelivered_30007", False, "undelivered: filtered_by_carrier (30007)"),
         ("status_undelivered_30008", False, "undelivered: unknown_carrier_error (30008)"),
         ("status_failed_30004", False, "failed: blocked_by_carrier_or_person (30004)"),
-        ("status_failed_21610", False, "failed: opted_out (21610)"),
     ],
 )
 def test_a_final_receipt_says_what_became_of_a_message_and_why(
     name: str, was_delivered: bool, reason: str
 ) -> None:
     assert read_receipt(form(name)) == Receipt(form(name)["MessageSid"], was_delivered, reason)
+
+
+def test_a_receipt_tells_that_the_person_told_the_carrier_to_stop() -> None:
+    assert read_receipt(form("status_failed_21610")) == Receipt(
+        form("status_failed_21610")["MessageSid"],
+        was_delivered=False,
+        reason="failed: opted_out (21610)",
+        opted_out=True,
+    )
 
 
 @pytest.mark.parametrize(("name", "status"), [("status_queued", "queued"), ("status_sent", "sent")])

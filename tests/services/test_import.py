@@ -376,8 +376,8 @@ async def test_faults_never_quote_a_name_or_a_phone_number(
     database: Database, products: Products, tmp_path: Path
 ) -> None:
     borrowers = [
-        "B1,Secretname,+86 100 7777,zh-Hans,Asia/Shanghai,cn",
-        f"B2,{'Secretname' * 20},1007777x,en,UTC,uk",
+        "B1,Secretname,77,zh-Hans,Asia/Shanghai,cn",
+        f"B2,{'Secretname' * 20},100 77x,en,UTC,uk",
     ]
 
     report = await imported(database, products, written(tmp_path, {"borrowers": borrowers}))
@@ -385,7 +385,7 @@ async def test_faults_never_quote_a_name_or_a_phone_number(
     told = " ".join(str(fault) for fault in report.faults)
     assert report.fault_count == 3
     assert "Secretname" not in told
-    assert "7777" not in told
+    assert "77" not in told
 
 
 async def test_an_unreadable_borrower_does_not_make_their_loans_wrong(

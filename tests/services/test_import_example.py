@@ -53,8 +53,10 @@ async def test_the_example_goes_in_and_its_arrears_are_those_of_its_stories(
     assert [str(fault) for fault in report.faults] == []
     assert report.counts[Kind.BORROWERS] == Counts(new=500)
     async with database.transaction() as session:
-        rows = await session.execute(text("SELECT bucket, count(*) FROM overdue_states GROUP BY bucket"))
-        assert dict(rows.tuples().all()) == Counter(state.bucket for state in states(example()))
+        rows = await session.execute(
+            text("SELECT bucket, count(*) AS loans FROM overdue_states GROUP BY bucket")
+        )
+        assert {row.bucket: row.loans for row in rows} == Counter(state.bucket for state in states(example()))
 
 
 def test_the_first_twelve_borrowers_show_every_standing() -> None:

@@ -104,7 +104,7 @@ async def test_each_bad_file_is_told_in_one_sentence(
 
     report = await imported(database, products, paths)
 
-    expected = {f"{what}.csv": told for what, (_, told) in BAD_FILES.items()}
+    expected = {f"{what}.csv": f"{told}." for what, (_, told) in BAD_FILES.items()}
     assert {
         fault.file: str(fault).removeprefix(fault.file).lstrip(":, ") for fault in report.faults
     } == expected

@@ -14,10 +14,10 @@ const timeOnly = new Intl.DateTimeFormat(document.documentElement.lang, {
   hour: "2-digit", minute: "2-digit", hourCycle: "h23",
 });
 
-function span(seconds) {
+function span(seconds, countsSeconds) {
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);
-  if (minutes < 10) return body.dataset.spanShort.replace("%m", minutes).replace("%s", seconds % 60);
+  if (minutes < 10 && countsSeconds) return body.dataset.spanShort.replace("%m", minutes).replace("%s", seconds % 60);
   if (hours < 1) return body.dataset.spanMinutes.replace("%m", minutes);
   if (hours < 48) return body.dataset.spanHours.replace("%h", hours).replace("%m", minutes % 60);
   return body.dataset.spanDays.replace("%d", Math.floor(hours / 24)).replace("%h", hours % 24);
@@ -30,12 +30,12 @@ function write(element, text) {
 function tick() {
   const now = Date.now() + ahead;
   for (const element of document.querySelectorAll("[data-since]")) {
-    write(element, span(Math.max(0, Math.floor((now - Date.parse(element.dataset.since)) / 1000))));
+    write(element, span(Math.max(0, Math.floor((now - Date.parse(element.dataset.since)) / 1000)), false));
   }
   for (const element of document.querySelectorAll("[data-until]")) {
     const left = Math.ceil((Date.parse(element.dataset.until) - now) / 1000);
     const pattern = left > 0 ? body.dataset.left : body.dataset.over;
-    write(element, pattern.replace("%span", span(Math.abs(left))));
+    write(element, pattern.replace("%span", span(Math.abs(left), true)));
     element.classList.toggle("is-late", left <= 0);
   }
 }

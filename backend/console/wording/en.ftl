@@ -38,7 +38,7 @@ span-minutes = { $m } min
 span-hours = { $h } h { $m } min
 span-days = { $d } d { $h } h
 deadline-left = { $span } left
-deadline-over = overdue by { $span }
+deadline-over = late by { $span }
 
 held-title = With you
 waiting-title = Waiting for a person

@@ -93,6 +93,7 @@ function say(text) {
 
 function showOutgoing() {
   if (session.isOpen && !follower) listen();
+  byId("aloud").textContent = outgoing.hasFailed ? label("failed") : "";
   keepingPlace(box, () => {
     transcript.showPending(outgoing.items);
     showWaiting();
@@ -182,7 +183,11 @@ document.addEventListener("click", (event) => {
     showPart("chat");
     say(button.dataset.say);
   }
-  if (button.dataset.retry) outgoing.retry(button.dataset.retry);
+  if (button.dataset.retry) {
+    outgoing.retry(button.dataset.retry);
+    words.focus(); // the button is gone
+  }
+  if (button.dataset.reword) setWords(outgoing.takeBack(button.dataset.reword));
   if (button.dataset.show) showPart(button.dataset.show);
 });
 

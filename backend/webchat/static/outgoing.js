@@ -1,7 +1,7 @@
 // Messages on their way out: sent one after the other, tried again under the same client id, kept across a reload.
 
 import { newId } from "./requests.js";
-import { GONE, REFUSED, STORED, TOO_FAST } from "./session.js";
+import { GONE, STORED, TOO_FAST, UNWANTED } from "./session.js";
 import { forget, read, write } from "./store.js";
 
 const WAITS = [1000, 3000, 8000];
@@ -9,7 +9,8 @@ const WAITS = [1000, 3000, 8000];
 export const SENDING = "sending";
 export const SENT = "sent";
 export const WAITING = "waiting";
-export const FAILED = "failed";
+export const FAILED = "failed"; // the server could not be reached; worth another try
+export const REFUSED = "refused"; // the server does not want it as it is; worth rewording
 
 export class Outgoing {
   #items = (read("outgoing") ?? []).map((item) => ({ ...item, state: SENDING }));
@@ -30,12 +31,16 @@ export class Outgoing {
 
   /** Whether something is on its way, or has arrived and is not yet seen in the conversation. */
   get isBusy() {
-    return this.#items.some((item) => item.state !== FAILED);
+    return this.#items.some((item) => !isStuck(item));
+  }
+
+  get hasFailed() {
+    return this.#items.some(isStuck);
   }
 
   /** Sends a text; `after` is the last message id seen so far: its echo has a higher one. */
   say(text, after) {
-    this.#items.push({ clientId: newId(), text, after, state: SENDING, why: "" });
+    this.#items.push({ clientId: newId(), text, after, state: SENDING });
     this.#changed();
     this.flush();
   }
@@ -43,9 +48,17 @@ export class Outgoing {
   retry(clientId) {
     const item = this.#items.find((one) => one.clientId === clientId);
     if (item?.state !== FAILED) return;
-    Object.assign(item, { state: SENDING, why: "" });
+    item.state = SENDING;
     this.#changed();
     this.flush();
+  }
+
+  /** Takes back a message that did not go out; gives its text. */
+  takeBack(clientId) {
+    const place = this.#items.findIndex((one) => one.clientId === clientId);
+    const [item] = this.#items.splice(place, 1);
+    this.#changed();
+    return item.text;
   }
 
   /** Takes the message out that has appeared in the conversation. */
@@ -77,10 +90,10 @@ export class Outgoing {
 
   async #send(item) {
     for (let tries = 0; ; ) {
-      const { outcome, seconds, sentence } = await this.#attempt(item);
+      const { outcome, seconds } = await this.#attempt(item);
       if (!this.#items.includes(item)) return; // it has appeared meanwhile, or the chat was begun anew
       if (outcome === STORED) return this.#mark(item, SENT);
-      if (outcome === REFUSED) return this.#mark(item, FAILED, sentence);
+      if (outcome === UNWANTED) return this.#mark(item, REFUSED);
       if (outcome === GONE) {
         this.#onGone();
         for (const one of this.#items) one.after = 0;
@@ -105,8 +118,8 @@ export class Outgoing {
     }
   }
 
-  #mark(item, state, why = "") {
-    Object.assign(item, { state, why });
+  #mark(item, state) {
+    item.state = state;
     this.#changed();
   }
 
@@ -115,6 +128,10 @@ export class Outgoing {
     else forget("outgoing");
     this.#onChange();
   }
+}
+
+function isStuck(item) {
+  return item.state === FAILED || item.state === REFUSED;
 }
 
 function pause(milliseconds) {

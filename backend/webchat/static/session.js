@@ -9,7 +9,7 @@ const SESSIONS = "/api/webchat/sessions";
 /** What became of a message that was posted. */
 export const STORED = "stored";
 export const GONE = "gone";
-export const REFUSED = "refused";
+export const UNWANTED = "unwanted";
 export const TOO_FAST = "too fast";
 export const UNREACHED = "unreached";
 
@@ -44,20 +44,12 @@ export class Session {
     if (answer.status === 202) return { outcome: STORED };
     if (answer.status === 404) return { outcome: GONE };
     if (answer.status === 429) return { outcome: TOO_FAST, seconds: Number(answer.headers.get("Retry-After")) || 2 };
-    if (answer.status < 500) return { outcome: REFUSED, sentence: await sentence(answer) };
+    if (answer.status < 500) return { outcome: UNWANTED };
     return { outcome: UNREACHED };
   }
 
   forget() {
     this.#known = null;
     forget("session");
-  }
-}
-
-async function sentence(answer) {
-  try {
-    return (await answer.json()).error.message;
-  } catch {
-    return String(answer.status);
   }
 }

@@ -2,7 +2,7 @@
 
 import { element, linked } from "./dom.js";
 import { label } from "./labels.js";
-import { FAILED, SENDING, WAITING } from "./outgoing.js";
+import { FAILED, REFUSED, SENDING, WAITING } from "./outgoing.js";
 import { clock, day, isSameDay } from "./times.js";
 
 const WHO = { borrower: "you", bot: "assistant", collector: "colleague", system: "notice" };
@@ -113,20 +113,22 @@ export class Transcript {
   }
 
   #pendingItem(item) {
-    const state = element("p", { class: "when" });
-    if (item.state === FAILED) {
-      const why = element("span", { class: "problem" }, item.why || label("failed"));
-      state.append(why, " ", element("button", { type: "button", class: "retry", "data-retry": item.clientId }, label("retry")));
-    } else {
-      const word = { [SENDING]: "sending", [WAITING]: "too-fast" }[item.state] ?? "sent";
-      state.append(label(word));
-    }
     return element(
       "li",
       { class: `message borrower ${item.state}` },
       element("p", { class: "who" }, label("you")),
       element("p", { class: "bubble" }, this.#spoken(item.text)),
-      state,
+      element("p", { class: "when" }, ...deliveryOf(item)),
     );
   }
+}
+
+const DELIVERY = { [SENDING]: "sending", [WAITING]: "too-fast", [FAILED]: "failed", [REFUSED]: "refused" };
+
+function deliveryOf({ state, clientId }) {
+  const sentence = label(DELIVERY[state] ?? "sent");
+  if (state !== FAILED && state !== REFUSED) return [sentence];
+  const [attribute, word] = state === FAILED ? ["data-retry", "retry"] : ["data-reword", "reword"];
+  const button = element("button", { type: "button", class: "retry", [attribute]: clientId }, label(word));
+  return [element("span", { class: "problem" }, sentence), " ", button];
 }

@@ -1,120 +1,127 @@
 # Working out how to pay. The engine finds the plans; these sentences make them clear.
-repayment-which-loan = Several of your loans have something due. Which one shall we talk about first?
+repayment-which-loan = Something is due on several of your loans. Which one shall we talk about first?
 repayment-offers =
     { $has_reason ->
-        [no] Thank you for telling me. { $total } is due now. This is possible:
-       *[other] { $reason }{" "}This is possible:
+        [no] Thank you for telling me. { $total } is due now. These are possible:
+       *[other] { $reason } These are possible:
     }
     { $offers }
-    Pick one, or tell me how much you can pay a month and from when. { $question }
+    You can choose one; if none suits you, tell me the amounts and dates that would. { $question }
 repayment-counter =
-    { $reason } The nearest I can agree to:
+    { $reason } The nearest I can offer:
     { $offers }
-    Would that work? You can also name another amount or date. { $question }
-repayment-no-offers = { $reason }{ $question } Tell me how much you can pay a month at most and from when, and I will work it out; or ask for a person.
+    You can choose one, or name another amount or date. { $question }
+repayment-no-offers = { $reason } { $question } Tell me how much you can pay a month at most and from when, and I will work it out; you can also ask for a person.
 repayment-offer-line = { $number }. { $offer }
-offer-extension = Pay later: { $total } in one payment by { $until }
-offer-instalments = { $count } instalments: { $first } on { $from }, then { $regular } a month, the last one { $last } on { $until }
-offer-partial-now = A part first: { $first } on { $from }, the rest in { $rest } { $rest ->
-        [one] payment
-       *[other] payments
-    } by { $until }, { $total } in all
-offer-settlement = Settle once: { $total } by { $until }
+offer-extension = Pay later: { $total } in one payment on { $until }
+offer-instalments =
+    { $count ->
+        [2] 2 instalments: { $first } on { $from }, then { $last } on { $until }
+       *[other] { $count } instalments: { $first } on { $from }, then { $regular } a month, and a last one of { $last } on { $until }
+    }
+offer-partial-now =
+    { $rest ->
+        [1] Pay a part first: { $first } on { $from }, the rest in one payment on { $until }, { $total } in all
+       *[other] Pay a part first: { $first } on { $from }, the rest in { $rest } payments, the last on { $until }, { $total } in all
+    }
+offer-settlement = Settle in one payment: { $total } on { $until } (a supervisor has to approve)
 offer-saves = , { $saved } waived
 repayment-confirm =
     { $reason } This is the plan for your { $loan }. Please check it:
     { $schedule }
-    In all { $total }{ $gives_up ->
+    { $total } in all{ $gives_up ->
         [yes] , { $saved } waived
        *[no] {""}
     }. { $approval ->
-        [yes] A supervisor still has to approve it.
-       *[no] While you keep to it you get no reminders about the arrears; days already overdue stay on record as they were.
+        [yes] If you agree, a supervisor still has to approve it before it is in force.
+       *[no] While you keep to it, we send no reminders about this loan. It does not change what is already on your credit record.
     }
     Do you agree?
 repayment-agreed =
     Agreed. The plan for your { $loan } is in force:
     { $schedule }
-    In all { $total }. If one of these days becomes difficult, tell me before it and we look for another way.
+    { $total } in all. If one of these dates becomes difficult, please tell me before it and we will talk again.
 plan-schedule-line = · { $number }. { $due }: { $amount }
 repayment-question = { $reason } { $question }
 repayment-to-person =
-    { $reason } A colleague has to decide this. I have passed on what you told me, so you need not repeat it.
+    { $reason } A colleague will decide. I have passed on what you told me, so you need not repeat it, and they will answer you here.
     { $asked }
 repayment-asked =
     You asked for:
     { $asked }
-repayment-passed-on = A colleague has to confirm this plan; I have passed it on. If it is urgent, please call { $hotline }.
-repayment-closed = All right, we leave it for now. Tell me whenever you want to go on.
+repayment-passed-on = A colleague has to confirm this plan. I have passed it on, and they will answer you here. If it is urgent, please call { $hotline }.
+repayment-closed = All right, we will leave it for now. Tell me whenever you want to go on.
 repayment-closed-nothing-owed = Nothing is due at the moment, so there is nothing to arrange.
 repayment-closed-agreed = The plan is in force.
-repayment-nothing-due-yet = { $loan }: nothing is due at the moment; the next instalment of { $amount } is due on { $due }. If that may become difficult, a colleague can talk it over with you beforehand.
-repayment-refused = I understand that you do not want to pay now. The debt stands under the contract, and { $lender } would like to find a way together with you. Is it difficult at the moment, or is the amount wrong?
-repayment-come-back-confirm = We were at this plan: { $offer }. Do you agree to it?
+repayment-nothing-due-yet = Nothing is due on your { $loan } at the moment; the next instalment of { $amount } is due on { $due }. If that may become difficult, ask for a person to talk it over beforehand.
+repayment-refused = I understand that you do not want to pay now. Under the contract this payment is still due, and { $lender } would like to find a way together with you. Is paying difficult, or do you dispute it?
+repayment-come-back-confirm = We were talking about this plan: { $offer }. Do you agree to it?
 repayment-come-back-offers = The plans from before are still open. Which one would you like?
-repayment-come-back-open = We were working out how you can pay. Tell me how much a month and from when.
-repayment-nothing-exact = The customer named no exact amounts and dates.
+repayment-come-back-open = We were working out how you can pay. You can go on by telling me how much a month and from when.
+# Said to a colleague, in what is passed on.
+repayment-nothing-exact = The customer named no exact amounts or dates.
 
 question-per-month = How much can you pay a month at most?
-question-pay-now = Could you pay { $least } or more now?
-question-until = By which day will you have paid everything?
-question-start-on = From which day can you begin to pay?
-question-settlement-amount = How much could you pay at once?
-question-cause = Is it because of illness, lost work, a disaster or a death in the family?
+question-pay-now = Could you pay at least { $least } now?
+question-until = What is the latest day by which you could pay it all?
+question-start-on = From which day could you start to pay?
+question-settlement-amount = How much could you pay at once, at most?
+question-cause = Is it because of something like illness, a lost job, a disaster or a death in the family? If so, more plans are possible.
 question-which-offer = Which plan would you like?
 question-what-to-change = What would you like to change: the amount, the date or the number of payments?
 
+# Why it is not simply what was asked. What the bot may not agree to, a person may: hence "I cannot", not "impossible".
 reason-too-many-instalments = At most { $max_instalments } instalments are possible.
-reason-too-small = An instalment has to be at least { $least_instalment }.
+reason-too-small = Each instalment has to be at least { $least_instalment }.
 reason-first-too-small = The first payment has to be at least { $least_first }.
-reason-starts-too-late = The first payment can be on { $latest_start } at the latest.
-reason-too-long = Everything has to be paid within { $max_term_months } months; in one payment, by { $latest_extension }.
-reason-gap-too-long = There cannot be more than a month between two payments.
-reason-rising-payments = A later payment cannot be larger than the one before it.
-reason-extension-not-allowed = Only paying later is not possible at the moment.
-reason-instalments-not-allowed = Instalments are not possible at the moment.
-reason-waiver-not-allowed = A waiver is not possible at the moment.
-reason-waiver-too-large = At most { $penalty_waiver_percent }% of the penalty interest and { $fee_waiver_percent }% of the fees can be waived.
-reason-waiver-not-yet = A waiver is possible from { $waiver_from_days } days overdue; it is { $days_past_due } now.
-reason-waiver-needs-early-payment = A waiver goes together with paying everything soon.
-reason-nothing-to-waive = There are no penalty interest or fees to waive.
-reason-settlement-not-allowed = This product cannot be settled for less.
-reason-settlement-not-yet = Settling for less is possible from { $settlement_from_days } days overdue.
-reason-settlement-too-low = That is below what can settle the debt.
-reason-does-not-add-up = That amount and number of payments do not come to the { $total } that is due.
-reason-above-per-month = Paying it all at once is more than you said a month can bear.
-reason-date-in-past = That day has passed.
-reason-no-such-choice = There is no such plan.
-reason-promise-needs-date = All right. Please tell me the exact day.
-reason-figures-changed = The amount or the dates have changed, so I worked it out anew.
-reason-beyond-policy = What you ask for is beyond what I may agree to.
-reason-large-amount = The amount is large and needs a supervisor's approval.
-reason-settlement = Settling for less needs a supervisor's approval.
-reason-no-other-option = There is no other plan within our rules.
+reason-starts-too-late = The first payment has to be on or before { $latest_start }.
+reason-too-long = In instalments, everything has to be paid within { $max_term_months } months; in one payment, by { $latest_extension }.
+reason-gap-too-long = Payments cannot be more than a month apart.
+reason-rising-payments = A later payment cannot be larger than an earlier one.
+reason-extension-not-allowed = I cannot offer only a later date at the moment.
+reason-instalments-not-allowed = I cannot offer instalments at the moment.
+reason-waiver-not-allowed = I cannot agree to the waiver you asked for.
+reason-waiver-too-large = I can waive at most { $penalty_waiver_percent }% of the penalty interest and { $fee_waiver_percent }% of the fees.
+reason-waiver-not-yet = A waiver can be requested from { $waiver_from_days } days overdue; it is { $days_past_due } now.
+reason-waiver-needs-early-payment = A waiver goes only with a plan that pays everything soon.
+reason-nothing-to-waive = There is no penalty interest and there are no fees to waive.
+reason-settlement-not-allowed = I cannot agree to settle this product for less.
+reason-settlement-not-yet = Settling for less can be requested from { $settlement_from_days } days overdue.
+reason-settlement-too-low = That is below the least I can agree to.
+reason-does-not-add-up = That amount and number of payments do not add up to the { $total } that is due.
+reason-above-per-month = Paying it all at once is more than the amount a month you named.
+reason-date-in-past = That date has passed.
+reason-no-such-choice = There is no plan with that number.
+reason-promise-needs-date = All right. Please tell me the exact date.
+reason-figures-changed = What is due, or the date, has changed, so I worked it out again.
+reason-beyond-policy = That is beyond what I can agree to.
+reason-large-amount = Because of the size of the amount, a supervisor has to approve.
+reason-settlement = A supervisor has to approve settling for less.
+reason-no-other-option = I have no other plan within our rules.
 reason-rejected-twice = It seems none of these plans suits you.
-reason-too-many-rounds = We have gone back and forth for a while now.
-reason-too-many-replans = This loan has been re-arranged before; another time needs a colleague's decision.
-reason-weak-promise = I would like a colleague to confirm this promise with you.
-reason-cancelled = All right, we leave it for now.
+reason-too-many-rounds = We have been over this several times.
+reason-too-many-replans = This loan has been rearranged before.
+reason-weak-promise = I would like a colleague to confirm the payment date with you.
+reason-cancelled = All right, we will leave it for now.
 reason-nothing-owed = Nothing is due at the moment.
 reason-agreed = The plan is in force.
 
-plan-none = { $loan }: there is no repayment plan.
+plan-none = There is no repayment plan for your { $loan }.
 plan-none-in-force = There is no repayment plan in force.
 plan-status =
-    Your plan for the { $loan } (agreed on { $agreed }, { $status ->
+    The plan for your { $loan } (agreed on { $agreed }, { $status ->
         [active] in force
         [kept] completed
-        [broken] broken off
+        [broken] not kept and no longer in force
        *[other] cancelled
     }):
     { $lines }
 plan-promise-line = · { $number }. { $due }: { $amount }, { $status ->
         [open] to be paid
         [kept] paid
-        [broken] not paid in time
+        [broken] not paid on time
        *[other] cancelled
     }
 plan-in-force = There is a plan in force for your { $loan }. Would you like to change it?
-plan-change-sure = If you cancel the plan for your { $loan } we start again, and there may be less to choose from. Are you sure?
+plan-change-sure = If you cancel the plan for your { $loan }, reminders resume and we start again, possibly with fewer plans to choose from. Are you sure?
 plan-cancelled = The plan is cancelled.

@@ -1,65 +1,76 @@
-# 借款人自己的貸款。只對已核實身份的本人說。
-loan-name = { $product }(合同尾號{ $tail })
-account-no-loans = 沒有查到您名下的貸款。如有疑問請撥打 { $hotline }。
+# 借款人自己的貸款。只對已核對身分的本人說。
+loan-name = { $product }（合約末四碼 { $tail }）
+account-no-loans = 查不到您名下的貸款。如有疑問，請致電 { $hotline }。
 account-amount-due =
-    { $loan }目前應還 { $total }:
+    { $loan }目前應繳 { $total }：
     · 本金 { $principal }
     · 利息 { $interest }
     · 罰息 { $penalty }
     · 費用 { $fees }
-    到期日:{ $due }{ $days ->
-        [0] (今天)
-       *[other] ,已逾期{ $days }天
+    到期日：{ $due }{ $days ->
+        [0] （今天）
+       *[other] ，已逾期{ $days }天
     }
-    還款方式:
+    繳款方式：
     { $ways }
-account-next-due = { $loan }目前沒有到期欠款。下一期 { $amount },{ $due }到期。
-account-settled = { $loan }已全部還清。
+account-next-due = { $loan }目前沒有到期未繳的款項。下一期 { $amount }，{ $due }到期。
+account-settled = { $loan }已全部清償。
 account-not-overdue = { $loan }沒有逾期。
-account-overdue = { $loan }從{ $due }起逾期,至今{ $days }天,目前應還 { $total }。寬限期為{ $grace }天,過了寬限期的逾期會按規定報送徵信。
+account-overdue =
+    { $loan }應於{ $due }繳款，已逾期{ $days }天，目前應繳 { $total }。
+    { $grace ->
+        [0] 逾期情形會依規定通報徵信系統。
+       *[other] 到期後有{ $grace }天寬限期：期間內繳清不收罰息，也不會列入信用報告；超過寬限期則會依規定通報徵信系統。
+    }
 account-schedule =
-    { $loan }接下來的還款計劃:
+    { $loan }接下來的還款時程：
     { $lines }{ $more ->
         [0] {""}
-       *[other] {" "}……還有{ $more }期
+       *[other] {"\u000A"}……後面還有{ $more }期
     }
 account-schedule-line = 第{ $number }期 { $due } { $amount }
-account-payoff = { $loan }如果在{ $day }全部結清,約需 { $amount }(含當日利息)。第{ $free_after }期之後提前還款不收費。準確金額以辦理時為準,可撥打 { $hotline }。
+account-payoff =
+    { $loan }若於{ $day }全部結清，約需 { $amount }（含截至當日的利息）。
+    { $free_after ->
+        [0] 提前還款不收費。
+       *[other] 第{ $free_after }期之後提前還款不收費。
+    }確切金額以辦理時為準，可致電 { $hotline } 確認。
 account-details =
     { $loan }
-    · 合同號 { $contract }
-    · 借款本金 { $principal },未還本金 { $outstanding }
+    · 合約編號 { $contract }
+    · 借款本金 { $principal }，未還本金 { $outstanding }
     · 年利率 { $rate }%
-    · { $start }放款,{ $end }到期
-    · 還剩{ $left }期
+    · { $start }撥款，{ $end }到期
+    · 剩餘{ $left }期
 account-payments =
-    { $loan }最近到帳的還款:
+    { $loan }最近入帳的繳款：
     { $lines }
-    還款一般一個工作日內到帳。若您已還但這裡沒有,請保留憑證並撥打 { $hotline },或轉人工。
+    繳款通常在一個工作天內入帳。如果已經繳款卻沒有列出，請保留收據並致電 { $hotline }，或說「轉真人」。
 account-payment-line = · { $day } { $amount }
-account-no-payments = { $loan }還沒有到帳的還款記錄。還款一般一個工作日內到帳;若已還款,請保留憑證並撥打 { $hotline },或轉人工。
+account-no-payments = { $loan }目前沒有入帳紀錄。繳款通常在一個工作天內入帳；如果更早之前就已繳款，請保留收據並致電 { $hotline }，或說「轉真人」。
 account-how-to-pay =
-    { $loan }的還款方式:
+    { $loan }的繳款方式：
     { $ways }
-    轉帳請備註合同號 { $contract }。請只向貸款帳戶還款,不要轉給任何個人。有疑問請撥打 { $hotline }。
+    轉帳時請備註合約編號 { $contract }。款項請只轉入貸款帳戶，不要轉給任何個人。如有疑問，請致電 { $hotline }。
 
-request-ask-application-status = 申請進度由同事在業務系統裡查詢。要我請同事查好後在這裡回復您嗎?也可以撥打 { $hotline }。
-request-ask-credit-limit = 額度由{ $lender }按規定核定,我這裡看不到也改不了。要請同事為您查詢原因嗎?也可以撥打 { $hotline }。
-request-ask-account-status = 帳戶或額度的凍結、解凍由同事核實處理。要我請同事來看嗎?也可以撥打 { $hotline }。
-request-ask-certificate = 結清證明等材料由同事開具。要我登記申請,請同事辦理嗎?也可以到網點辦理。
-request-auto-debit = 自動扣款的設置、修改和關閉需要同事核實後辦理。要我請同事處理嗎?也可以在手機銀行裡自己設置。
-request-change-due-date = 更改還款日需要同事審核。要我把您的申請轉過去嗎?
-request-close-account = 關閉額度、撤銷申請需要同事辦理。要我轉過去嗎?
-request-payment-problem = 抱歉給您帶來不便。請不要重複付款,保留好截圖或憑證。要我請同事查明這筆付款嗎?也可以換一種還款方式,或撥打 { $hotline }。
-request-update-info = 手機號、地址、單位等資料的變更要經同事核實後才生效。要我請同事與您確認嗎?
-request-data-request = 您有權查閱、複製、更正和刪除我們持有的您的個人信息(法律要求保留的除外)。要我登記您的要求,由專人處理嗎?
-request-set-contact-time = 明白。您希望的聯繫時間由同事登記後生效。要我轉過去嗎?想完全停止提醒,回復「退訂」即可。
-request-passed-on = 好的,「{ $subject }」已轉給同事,會在這裡回復您。
+# 由專員辦理的事：說清楚誰來辦，按鈕「請專員處理」會轉過去。
+request-ask-application-status = 申請進度要由專員在系統裡查詢。請選「請專員處理」，專員查到後會在這裡回覆您；也可以致電 { $hotline }。
+request-ask-credit-limit = 額度由{ $lender }依規定核定，我看不到，也無法更改。想了解原因，請選「請專員處理」，或致電 { $hotline }。
+request-ask-account-status = 帳戶或額度為什麼被凍結、如何恢復，要由專員查核。請選「請專員處理」，或致電 { $hotline }。
+request-ask-certificate = 清償證明等文件由專員開立。選「請專員處理」，我就轉交您的申請；也可以到分行辦理。
+request-auto-debit = 自動扣款的申辦、變更與取消，要由專員核對後辦理。選「請專員處理」，我就轉過去。
+request-change-due-date = 變更繳款日須經審核。選「請專員處理」，我就轉交您的申請；審核通過之前，繳款日不變。
+request-close-account = 關閉額度、撤回申請由專員辦理。選「請專員處理」，我就轉過去。
+request-payment-problem = 造成您的不便，很抱歉。請先不要重複付款，並保留截圖或收據。選「請專員處理」，由專員查明這筆款項；如果沒有扣款成功，也可以改用其他方式繳款。如有疑問，請致電 { $hotline }。
+request-update-info = 手機號碼、地址、任職公司等資料，經專員核對後才會變更。選「請專員處理」，專員會與您確認。
+request-data-request = 您有權查閱、複製、更正、刪除我們持有的您的個人資料，法律要求保留者除外。選「請專員處理」，我會登記您的要求，由專人辦理。
+request-set-contact-time = 聯絡時段由專員登記後生效，請選「請專員處理」。若想完全停止提醒，回覆「退訂」即可。
+request-passed-on = 好的，「{ $subject }」已轉給專員，會在這裡回覆您。
 
 policy-answer =
     { $short }
 
-    來源:{ $source }({ $as_of }核對)
+    來源：{ $source }（{ $as_of }核對）
 policy-details =
     { $title }
 

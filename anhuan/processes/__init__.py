@@ -1,0 +1,1 @@
+"""The processes that run in this program. Each can be started alone."""
