@@ -36,5 +36,5 @@ COUNTED_AFTER = re.compile(
 COUNTED_BEFORE = re.compile(
     r"(?:第|逾期了?|(?<!每)周|(?<!每)星期|(?<!每)礼拜|之|倒数|初|号|no\.?|#|\b(?:number|option|plan|choice"
     "|step|item|level|grade"
-    r"|version|day|week|month|year|chapter|part|phase|type|class|top|route|bus|flight|room|page|line)|单元|栋|幢|楼|室|弄|巷|街|房号?|门牌) ?$"
+    r"|version|chapter|part|phase|type|class|top|route|bus|flight|room|page|line)|单元|栋|幢|楼|室|弄|巷|街|房号?|门牌) ?$"
 )

@@ -57,7 +57,7 @@ _LATER = re.compile(
 _AGO = re.compile(rf"(?<![\w-])(?:a )?{_SPAN} (?:ago|back|earlier)\b")
 _NO_DAY_BEFORE = re.compile(r"\b(?:overdue|late|for|past|last|every|spread|split|instal\w*|payments?)\s*$")
 
-_OWN_ACT = re.compile(r"\b(?:will|can|could|pay|send|settle|clear|transfer)\b|'ll\b|^\W*$")
+_OWN_ACT = re.compile(r"\b(?:(?:i|we) (?:will|can|could|may)|pay|send|settle|clear|transfer)\b|'ll\b|^\W*$")
 _MONEY_BEFORE = re.compile(rf"{NUMBER}\s*(?:[a-z]+ )?$")  # "100 a month from January"
 
 

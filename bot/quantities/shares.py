@@ -29,7 +29,7 @@ _REDUCE = re.compile(r"减|免|降|少|打|优惠|waive|reduc|off|discount|less|
 _PAST = re.compile(
     "已经?|[还付交填恢]咗|还了|付了|交了|还过|剩|欠|只发|发了|拖欠|扣了|少了|没了|走了|降了|跌了|亏|assets?"
     r"|(?:have|has|had|already|i) paid|paid (?:off )?\W*$|left|remaining|lost|gone|down by|owe|took|多收"
-    "|收了"
+    "|收了|要先[交付]|要求"
 )
 _NOT_THE_DEBT = re.compile(
     r"^\s*(?:的)?(?:工资|收入|客户|员工|时间|人|钱都|订单|生意|股)|^\s*(?:of )?(?:my|our|the|all|his"
@@ -96,6 +96,8 @@ def _is_mark(said: str) -> bool:
 
 def _fraction(said: dict[str, Decimal]) -> Decimal | None:
     """三分之二, 2/3, "two thirds" and "a third" in percent, to the hundredth."""
+    if said.get("bottom", Decimal(0)) > 5:  # "9/10" is a score
+        return None
     single = said.get("single", Decimal(0))
     above = said.get("taken") or said.get("top") or said.get("some") or Decimal(1)
     below = (
@@ -115,6 +117,8 @@ def _is_offer(match: re.Match[str], value: Decimal) -> bool:
     clause = before + " " + after
     may_be_rate = _RATE.search(clause) or (not _OFFER_BEFORE.search(before) and _RATE.search(match.string))
     if may_be_rate or _PAST.search(before) or _NOT_THE_DEBT.search(after) or _INCOME_BEFORE.search(before):
+        return False
+    if re.search(r"(?<![免减])了\s*$", before):
         return False
     if re.match(r"\s*(?:了|没|都|paid|already)", after) and not _REDUCE.search(before):
         return False

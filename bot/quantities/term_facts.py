@@ -16,10 +16,10 @@ _FACT_BEFORE = re.compile(
 _FACT_AFTER = re.compile(
     r"^\s*(?:没还|未还|没交|逾期|的(?:贷款|明细|清单|账单|计划表)|已还|也[短长]|转|放|建|提|拨|给工|付款的"
     "|借|各还|已经|到期|了(?!吧|行)|还没|都还|太|不够|不行|不要|扣|you (?:gave|offered|set|sent|made)"
-    "|before|left|remaining|behind|overdue|late|missed|already|ago|so far|due|to go|have)"
+    "|into|before|left|remaining|behind|overdue|late|missed|already|ago|so far|due|to go|have)"
 )
 _FACT_BEFORE_EN = re.compile(
-    r"(?:\b(?:have|has|had|got|missed|miss|made|paid|skipped|owe|behind|after|last|past|remaining|first|next"
+    r"(?:\b(?:all|my|these|those|every|counted|have|has|had|got|missed|miss|made|paid|skipped|owe|behind|after|last|past|remaining|first|next"
     r"|original\w*|was|were|already|took|late|of|been|employed|jobless|unemployed|overdue|by|sick|it's"
     r"|work\w*)(?: (?:the|a|my|on|by|for|with|these|all|only|over|already|a total of|of))*\s*)$"
 )

@@ -83,6 +83,23 @@ async def test_telegram_is_told_only_of_what_was_stored(
     assert telegram.offsets == [None, 700000002]
 
 
+async def test_what_cannot_be_stored_now_is_not_lost(
+    telegram: TelegramApi, database: Database, clock: MovableClock
+) -> None:
+    async with database.transaction() as session:
+        await session.execute(text("ALTER TABLE inbox_events RENAME TO inbox_events_away"))
+    await telegram.write(payload("text_simplified"))
+
+    async with polling(telegram, database, clock):
+        await telegram.until(lambda: len(telegram.offsets) == 2)  # asked again from the same place
+        async with database.transaction() as session:
+            await session.execute(text("ALTER TABLE inbox_events_away RENAME TO inbox_events"))
+        await telegram.until(lambda: not telegram.waiting())
+
+    assert set(telegram.offsets[:2]) == {None}
+    assert len(await stored(database)) == 1
+
+
 async def test_an_update_that_comes_again_after_a_crash_is_stored_once(
     telegram: TelegramApi, database: Database, clock: MovableClock
 ) -> None:

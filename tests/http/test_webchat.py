@@ -412,7 +412,7 @@ async def test_one_hasty_person_slows_down_nobody_else(chat: Chat) -> None:
 @pytest.fixture
 async def live(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     """A client over a real port: event streams can be read while they last."""
-    async with served(app) as address, httpx.AsyncClient(base_url=address, timeout=5) as opened:
+    async with served(app) as server, httpx.AsyncClient(base_url=server.address, timeout=5) as opened:
         yield opened
 
 

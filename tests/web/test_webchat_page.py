@@ -18,7 +18,7 @@ from backend.kit.clock import MovableClock
 from backend.kit.db import Database
 from backend.outbox import service as outbox
 from tests.factories import Due, make_borrower, make_loan
-from tests.web.live import served
+from tests.web.live import LiveServer, served
 
 pytestmark = pytest.mark.browser
 
@@ -38,13 +38,13 @@ class Desk:
     """A page, and the other side of its conversation."""
 
     page: Page
-    address: str
+    server: LiveServer
     database: Database
     clock: MovableClock
     complaints: list[str]
 
     async def opens(self, path: str = "/chat?lang=zh-Hans") -> None:
-        await self.page.goto(self.address + path)
+        await self.page.goto(self.server.address + path)
 
     async def says(self, text: str) -> None:
         await self.page.fill("#words", text)
@@ -79,18 +79,17 @@ class Desk:
         async with self.database.transaction() as session:
             return [message.text for message in await conversations.messages(session, conversation_id)]
 
-    def bubbles(self, sender: str) -> object:
-        return self.page.locator(f".message.{sender} .bubble")
-
 
 @pytest.fixture
 async def desk(app: FastAPI, database: Database, clock: MovableClock) -> AsyncIterator[Desk]:
     """A browser with an empty page."""
-    async with served(app) as address, async_playwright() as playwright:
+    async with served(app) as server, async_playwright() as playwright:
         chromium = await playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=list(_QUIET)
         )
-        context = await chromium.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+        context = await chromium.new_context(
+            viewport={"width": 1280, "height": 800}, locale="zh-CN", timezone_id="Asia/Shanghai"
+        )
         page = await context.new_page()
         page.set_default_timeout(10_000)
         complaints: list[str] = []
@@ -100,7 +99,7 @@ async def desk(app: FastAPI, database: Database, clock: MovableClock) -> AsyncIt
 
         page.on("console", listen)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        yield Desk(page, address, database, clock, complaints)
+        yield Desk(page, server, database, clock, complaints)
         await chromium.close()
 
 
@@ -184,6 +183,7 @@ async def test_a_message_that_cannot_be_sent_says_so_and_can_be_tried_again(desk
 async def test_the_page_shows_whose_turn_it_is(desk: Desk) -> None:
     await desk.opens()
     await desk.says("转人工")
+    await expect(desk.page.locator("#messages .message.borrower")).to_have_count(1)
     await expect(desk.page.locator("#thinking")).to_be_visible()
 
     await desk.goes_to(Status.WAITING_FOR_PERSON)
@@ -203,12 +203,12 @@ async def test_what_was_said_while_the_line_was_broken_arrives_afterwards(desk: 
     await desk.opens()
     await desk.says("在吗")
     await expect(desk.page.locator("#messages .message.borrower")).to_have_count(1)
-    await desk.page.context.set_offline(True)
+    await desk.server.stop()
     await desk.hears("第一句")
     await desk.hears("第二句")
     await expect(desk.page.locator("#connection")).to_have_text("连接中断，正在重新连接…")
 
-    await desk.page.context.set_offline(False)
+    desk.server.start()
 
     await expect(desk.page.locator(".message.bot .bubble")).to_have_text(["第一句", "第二句"])
 

@@ -77,15 +77,20 @@ function moveInQueue(step) {
 // --- A conversation: what is said arrives at the end; whoever reads further up is not pulled away.
 
 const scroll = find("#scroll");
-const isAtEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
+let staysAtEnd = true;
 
 function toEnd() {
   scroll.scrollTop = scroll.scrollHeight;
+  staysAtEnd = true;
   find("#more").hidden = true;
 }
 
+function onScroll() {
+  staysAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
+  if (staysAtEnd) find("#more").hidden = true;
+}
+
 function onSaid(event) {
-  const wasAtEnd = isAtEnd();
   const arrived = document.createElement("template");
   arrived.innerHTML = event.data;
   for (const message of [...arrived.content.children]) {
@@ -95,7 +100,7 @@ function onSaid(event) {
     writeMoments(message);
     find("#transcript").append(message);
   }
-  if (wasAtEnd) toEnd();
+  if (staysAtEnd) toEnd();
   else find("#more").hidden = false;
   fire("unsettled-changed");
 }
@@ -186,7 +191,7 @@ body.addEventListener("htmx:sendError", () => { find("#offline").hidden = false;
 body.addEventListener("htmx:afterSwap", (event) => {
   writeMoments(event.detail.target.isConnected ? event.detail.target : document);
   tick();
-  if (event.detail.target.id === "unsettled" && isAtEnd()) toEnd();
+  if (event.detail.target.id === "unsettled" && staysAtEnd) toEnd();
   const waiting = find("#queue-summary");
   if (waiting) showWaiting(Number(waiting.dataset.waiting));
 });
@@ -198,7 +203,8 @@ body.addEventListener("htmx:afterSettle", () => {
 if (scroll) {
   toEnd();
   find("#more button").addEventListener("click", toEnd);
-  scroll.addEventListener("scroll", () => { if (isAtEnd()) find("#more").hidden = true; });
+  scroll.addEventListener("scroll", onScroll);
+  new ResizeObserver(() => { if (staysAtEnd) toEnd(); }).observe(scroll);
 }
 if (find("#queue-summary")) showWaiting(Number(find("#queue-summary").dataset.waiting));
 writeMoments(document);
