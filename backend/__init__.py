@@ -1,0 +1,1 @@
+"""The records and the rules: knows nothing of conversation wording, Rasa or timetables."""

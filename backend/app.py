@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from fastapi.staticfiles import StaticFiles
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from backend.apidocs import endpoints as apidocs
 from backend.console import endpoints as console
 from backend.contact.service import Gate
 from backend.health import endpoints as health
@@ -67,15 +68,22 @@ def create_app(parts: WebParts) -> FastAPI:
         yield
         await signals.stop()
 
-    app = FastAPI(title="Anhuan 安还", version="0.1.0", lifespan=lifespan, description="Borrowers, reminders, collectors.")
+    app = FastAPI(
+        title="Anhuan 安还",
+        version="0.1.0",
+        description="Talks with borrowers and follows up late payments.",
+        lifespan=lifespan,
+        docs_url=None,  # FastAPI's own pages load their viewer from a content delivery network
+        redoc_url=None,
+    )
     app.state.database, app.state.clock, app.state.gate = parts.database, parts.clock, parts.gate
     app.state.settings, app.state.signals, app.state.nlu_answers = parts.settings, signals, parts.nlu_answers
     app.state.products = parts.products
-    for router in (health.router, webchat.router, inbox.router, console.router):
+    for router in (health.router, apidocs.router, webchat.router, inbox.router, console.router):
         app.include_router(router)
     if parts.settings.is_demo:
         app.include_router(demo.router)
-    for subject in ("webchat", "console"):
+    for subject in ("webchat", "console", "apidocs"):
         folder = Path(__file__).parent / subject / "static"
         app.mount(f"/static/{subject}", StaticFiles(directory=folder), name=f"{subject}-static")
     app.get("/metrics", include_in_schema=False)(_metrics)
@@ -97,6 +105,5 @@ async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Re
     response = await call_next(request)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "no-referrer")
-    if not request.url.path.startswith(("/docs", "/redoc")):  # FastAPI's own pages load their viewer from elsewhere
-        response.headers.setdefault("Content-Security-Policy", _CONTENT_POLICY)
+    response.headers.setdefault("Content-Security-Policy", _CONTENT_POLICY)
     return response

@@ -1,0 +1,1 @@
+"""Turns a stored message into replies, and empties the outbox."""

@@ -95,7 +95,7 @@ async def answer_all(parts: BotParts, conversation_id: UUID) -> None:
         with TURN_SECONDS.time():
             while await turn.take_turn(parts, conversation_id):
                 TURNS.labels(outcome="answered").inc()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever fails, the message is counted and never lost
         await _after_failure(parts, conversation_id, error)
 
 

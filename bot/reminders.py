@@ -108,7 +108,8 @@ async def render(
     parts: BotParts, session: AsyncSession, message: OutboxMessage, address: Address, now: datetime
 ) -> str | None:
     """The reminder's text with this moment's figures; None when it is no longer true and has been cancelled."""
-    assert message.reminder_id is not None and message.loan_id is not None
+    assert message.reminder_id is not None
+    assert message.loan_id is not None
     reminder = await arrears.reminder(session, message.reminder_id)
     loan = await loans.loan(session, message.loan_id)
     state = await arrears.state_now(session, parts.products, loan.id, now=now)

@@ -16,7 +16,8 @@ from backend.contact import service as contact
 from backend.contact.rules import Outcome
 from backend.conversations import service as conversations
 from backend.conversations.models import Address
-from backend.conversations.rules import Sender, Status as Speaker, bot_may_speak
+from backend.conversations.rules import Sender, bot_may_speak
+from backend.conversations.rules import Status as Speaker
 from backend.kit.logging import get_logger
 from backend.outbox import service as outbox
 from backend.outbox.models import OutboxMessage
@@ -54,7 +55,7 @@ async def send(parts: BotParts, outbox_id: UUID) -> None:
         if ready is None:
             return
         if ready.channel.is_transactional:
-            await _record(parts, session, ready, await ready.channel.deliver(session, ready.parcel), now)
+            await _record(session, ready, await ready.channel.deliver(session, ready.parcel), now)
             return
         message.attempts += 1
         await outbox.move(session, message, Status.SENDING, "handed over", now)
@@ -128,11 +129,11 @@ async def _hand_over(parts: BotParts, outbox_id: UUID, ready: _Ready) -> None:
         if not await _speaker_allows(session, message, now):
             return
         held = _Ready(message, ready.address, ready.channel, ready.parcel)
-        await _record(parts, session, held, await ready.channel.deliver(session, ready.parcel), now)
+        await _record(session, held, await ready.channel.deliver(session, ready.parcel), now)
 
 
 async def _record(
-    parts: BotParts, session: AsyncSession, ready: _Ready, delivery: Delivery, now: datetime
+    session: AsyncSession, ready: _Ready, delivery: Delivery, now: datetime
 ) -> None:
     """Write down how handing over ended, and what follows from it."""
     message = ready.message
@@ -223,7 +224,7 @@ async def _settle_doubt(parts: BotParts, session: AsyncSession, outbox_id: UUID,
         await outbox.move(session, message, Status.PLANNED, "the provider does not know it", now)
         await outbox.send_later(session, message, timedelta(0), now)
     elif not isinstance(found, Unknown):
-        await _record(parts, session, ready, found, now)
+        await _record(session, ready, found, now)
 
 
 async def send_due(parts: BotParts) -> int:

@@ -23,6 +23,7 @@ from bot.channels.telegram_bot import TelegramBot, TelegramTrouble, telegram_bot
 log = get_logger(__name__)
 
 _POLLING_LOCK = 0x74672D706F6C6C  # "tg-poll"
+SESSION_NAME = "anhuan telegram polling"  # as the database shows it to its operator
 _LONG_POLL = timedelta(seconds=25)
 _STANDBY_LOOKS_EVERY = timedelta(seconds=1)
 _FIRST_PAUSE = timedelta(seconds=1)
@@ -59,7 +60,9 @@ class _Poller:
     async def poll_while_first(self) -> None:
         """Wait to be the one who polls, then poll as long as the lock's connection lives."""
         url = libpq_url(self._database.url)
-        async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+        async with await psycopg.AsyncConnection.connect(
+            url, autocommit=True, application_name=SESSION_NAME
+        ) as connection:
             while not await _is_first(connection):
                 if await _pause(self._stop, _STANDBY_LOOKS_EVERY):
                     return

@@ -31,6 +31,7 @@ class Program:
     command: Sequence[str]
     variables: Mapping[str, str]
     folder: Path
+    is_needed_by_others: bool = False  # ends after them
 
 
 @dataclass
@@ -70,11 +71,15 @@ class Child:
         lines = self.log.read_text(errors="replace").split("\n") if self.log.exists() else []
         return next((line.strip() for line in reversed(lines) if line.strip()), "it wrote nothing")
 
-    def stop(self) -> None:
-        """End it: kindly first, after ten seconds with everything it started."""
-        if self.process is None or self.process.poll() is not None:
+    def ask_to_stop(self) -> None:
+        """Tell it to end, kindly."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+
+    def see_off(self) -> None:
+        """Wait for its end; after ten seconds it is ended with everything it started."""
+        if self.process is None:
             return
-        self.process.terminate()
         try:
             self.process.wait(_LONGEST_GOODBYE)
         except subprocess.TimeoutExpired:
@@ -135,7 +140,11 @@ class Family:
                 )
 
     def stop(self) -> None:
-        """End every child, the last started first."""
+        """End every child: the last started first, and what the others need after them."""
         ignore_signals()
-        for child in reversed(self.children):
-            child.stop()
+        for is_needed in (False, True):
+            leaving = [one for one in reversed(self.children) if one.program.is_needed_by_others == is_needed]
+            for child in leaving:
+                child.ask_to_stop()
+            for child in leaving:
+                child.see_off()

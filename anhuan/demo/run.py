@@ -83,6 +83,8 @@ def _start_nlu(settings: Settings, variables: dict[str, str], family: Family, co
         console.print(f"Port {settings.nlu_port} is taken by another program; the NLU listens on {port}.")
     variables["NLU_PORT"] = str(port)
     ensure_environment(say=console.print)
+    if training.model_is_stale(settings.home):
+        console.print("Training the language model: a few minutes, whenever its data changed.")
     training.train(settings.home, console)
     token = settings.nlu_token.get_secret_value()
     program = Program(
@@ -90,6 +92,7 @@ def _start_nlu(settings: Settings, variables: dict[str, str], family: Family, co
         server.command(settings.home, port),
         server.environment(settings.home, token),
         NluProject().root,
+        is_needed_by_others=True,
     )
     family.start(program)
 

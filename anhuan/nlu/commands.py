@@ -1,7 +1,7 @@
 """`anhuan nlu`: train, serve and evaluate the language engine."""
 
 import json
-import subprocess
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from anhuan.nlu import evaluation, report, server, training
-from anhuan.nlu.environment import NluUnavailable, ensure_environment
+from anhuan.nlu.environment import PROJECT, NluUnavailable, ensure_environment
 from anhuan.nlu.examples import BadRows
 from anhuan.settings import Settings
 
@@ -32,12 +32,16 @@ def train() -> None:
 def serve() -> None:
     """Serve the model on the loopback until stopped; trains it first when it is missing or stale."""
     settings = Settings()
-    token = settings.nlu_token.get_secret_value()
     with _plain_errors():
-        training.train(settings.home, _console)
         ensure_environment(say=_console.print)
-        process = server.start(settings.home, settings.nlu_port, token)
-        _stay(process, server.NluAddress(f"http://{server.HOST}:{settings.nlu_port}", token))
+        training.train(settings.home, _console)
+        server.check_port(settings.nlu_port)
+        command = server.command(settings.home, settings.nlu_port)
+        variables = server.environment(settings.home, settings.nlu_token.get_secret_value())
+    _console.print(f"The NLU will answer at http://{server.HOST}:{settings.nlu_port} in some seconds.")
+    # This process becomes the server, so that whoever stops this process stops the server.
+    os.chdir(PROJECT)
+    os.execve(command[0], command, variables)  # noqa: S606 - our own command, no shell
 
 
 @app.command()
@@ -56,19 +60,6 @@ def evaluate(
         typer.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
     else:
         report.show(found, Console())
-
-
-def _stay(process: subprocess.Popen[bytes], address: server.NluAddress) -> None:
-    """Waits for a server of ours to end, and ends it when this process is told to."""
-    try:
-        server.wait_until_ready(address, process)
-        _console.print(f"The NLU answers at {address.url}.")
-        if process.wait():
-            raise NluUnavailable(f"The NLU server stopped with code {process.returncode}; see logs/nlu.log.")
-    except KeyboardInterrupt:
-        _console.print("Stopping the NLU.")
-    finally:
-        server.stop(process)
 
 
 @contextmanager

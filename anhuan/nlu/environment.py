@@ -1,8 +1,8 @@
 """The second environment: a Python 3.10 that runs, and Rasa installed beside it."""
 
-import glob
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -67,26 +67,21 @@ def find_python_310(*, search_path: str | None = None, home: Path | None = None)
     A pyenv shim is on the PATH whether or not its version is switched on, so each candidate is tried.
     """
     path = os.environ.get("PATH", "") if search_path is None else search_path
-    return next(filter(runs_python_310, _candidates(path, home or Path.home())), None)
+    return next((one for one in _candidates(path, home or Path.home()) if runs_python_310(one)), None)
 
 
 def runs_python_310(candidate: Path) -> bool:
     """Whether this file starts a Python 3.10 with the parts of the standard library that Rasa needs."""
-    try:
-        probe = subprocess.run([candidate, "-c", _PROBE], capture_output=True, timeout=30, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return probe.returncode == 0
+    return _runs([candidate, "-c", _PROBE])
 
 
 def find_uv(root: Path) -> Path:
-    """The uv program: on the PATH, else where the Makefile puts it."""
-    own = root / ".tools" / "bin" / "uv"
-    found = shutil.which("uv")
-    if found:
-        return Path(found)
-    if own.exists():
-        return own
+    """The uv program: on the PATH if it runs there, else where the Makefile puts it."""
+    on_path = shutil.which("uv")
+    candidates = [Path(on_path)] if on_path else []
+    for candidate in [*candidates, root / ".tools" / "bin" / "uv"]:
+        if _runs([candidate, "--version"]):
+            return candidate
     raise NluUnavailable("uv, which installs the language engine, was not found: run `make setup` first.")
 
 
@@ -101,12 +96,27 @@ def _candidates(search_path: str, home: Path) -> Iterator[Path]:
             yield shim
     pyenv = Path(os.environ.get("PYENV_ROOT") or home / ".pyenv")
     for root in dict.fromkeys((pyenv, home / ".pyenv")):
-        newest_first = sorted(glob.glob(str(root / "versions" / "3.10.*")), key=_patch_number, reverse=True)
-        yield from (Path(version) / "bin" / "python3.10" for version in newest_first)
+        newest_first = sorted((root / "versions").glob("3.10.*"), key=_patch_number, reverse=True)
+        yield from (version / "bin" / "python3.10" for version in newest_first)
 
 
-def _patch_number(folder: str) -> int:
-    last = folder.rsplit(".", 1)[-1]
+def _runs(command: list[str | Path]) -> bool:
+    try:
+        probe = subprocess.run(  # noqa: S603 - programs that we chose
+            command,
+            env=clean_environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=30,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return probe.returncode == 0
+
+
+def _patch_number(version: Path) -> int:
+    last = version.name.rsplit(".", 1)[-1]
     return int(last) if last.isdigit() else -1
 
 
@@ -139,7 +149,9 @@ def _run_uv(
     command: list[str | Path], extra: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     environment = {**clean_environment(), **(extra or {})}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(  # noqa: S603 - uv, with arguments of our own
+        command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
 
 
 def _reason(stderr: str) -> str:
@@ -147,11 +159,13 @@ def _reason(stderr: str) -> str:
     lowered = stderr.lower()
     if "no space left" in lowered:
         return "the disk is full"
-    if any(sign in lowered for sign in ("dns error", "error sending request", "failed to fetch", "connect error")):
+    if any(
+        sign in lowered for sign in ("dns error", "error sending request", "failed to fetch", "connect error")
+    ):
         return "the package registry cannot be reached; check the network"
     if "permission denied" in lowered:
         return "the folder nlu/.venv may not be written"
-    lines = [line.strip(" ×╰─▶├│error:") for line in stderr.splitlines() if line.strip()]
+    lines = [re.sub(r"^[\s×╰─▶├│]*(?:error: )?", "", line) for line in stderr.splitlines() if line.strip()]
     return lines[-1].rstrip(".") if lines else ""
 
 

@@ -56,10 +56,14 @@ def _columns(file: Path, lines: Sequence[str]) -> list[str]:
     columns = [name.strip().lower() for name in lines[0].split("\t")]
     missing = [name for name in REQUIRED if name not in columns]
     unknown = [name for name in columns if name not in KNOWN]
-    reasons = [f"{file}, line 1, column {name}: missing; the first line names the columns" for name in missing]
+    reasons = [
+        f"{file}, line 1, column {name}: missing; the first line names the columns" for name in missing
+    ]
     if not missing:
         known = ", ".join(KNOWN)
-        reasons += [f"{file}, line 1, column {name or '(empty)'}: unknown; known are {known}" for name in unknown]
+        reasons += [
+            f"{file}, line 1, column {name or '(empty)'}: unknown; known are {known}" for name in unknown
+        ]
         twice = {name for name in columns if columns.count(name) > 1}
         reasons += [f"{file}, line 1, column {name}: named twice" for name in sorted(twice & {*KNOWN})]
     if reasons:

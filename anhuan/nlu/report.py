@@ -7,7 +7,15 @@ from rich.text import Text
 from anhuan.nlu.scores import OUT_OF_SCOPE, Report
 
 # A missed one of these hurts a person; docs/understanding.md says what each must reach.
-CRITICAL = ("stop_contact", "request_human", "distress", "dispute_debt", "wrong_person", "complain", "hardship")
+CRITICAL = (
+    "stop_contact",
+    "request_human",
+    "distress",
+    "dispute_debt",
+    "wrong_person",
+    "complain",
+    "hardship",
+)
 _MOST_ERRORS = 40
 
 

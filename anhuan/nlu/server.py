@@ -52,10 +52,20 @@ def start(home: Path, port: int, token: str, project: NluProject | None = None) 
     log = home / "logs" / "nlu.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as written:
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603 - our own command, no shell
             command(home, port, project), cwd=project.root, env=environment(home, token, project),
             stdin=subprocess.DEVNULL, stdout=written, stderr=subprocess.STDOUT,
         )  # fmt: skip
+
+
+def check_port(port: int) -> None:
+    """Raises NluUnavailable when something else listens on this port of the loopback."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise NluUnavailable(f"Port {port} is taken; choose another with NLU_PORT.") from error
 
 
 def answers(address: NluAddress) -> bool:
@@ -76,7 +86,9 @@ def wait_until_ready(
         if process is not None and process.poll() is not None:
             raise NluUnavailable(f"The NLU server stopped with code {process.returncode}; see logs/nlu.log.")
         if time.monotonic() > give_up:
-            raise NluUnavailable(f"The NLU server did not answer within {patience:.0f} seconds; see logs/nlu.log.")
+            raise NluUnavailable(
+                f"The NLU server did not answer within {patience:.0f} seconds; see logs/nlu.log."
+            )
         time.sleep(0.2)
 
 

@@ -1,0 +1,1 @@
+"""The lender's own people: accounts, roles, sign-ins."""

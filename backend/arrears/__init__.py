@@ -1,0 +1,1 @@
+"""Lateness: the overdue state, the ladder of reminders, pauses."""

@@ -1,0 +1,1 @@
+"""Who borrows, and how they prove it is them."""

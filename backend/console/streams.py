@@ -22,7 +22,7 @@ from backend.kit.signals import CASES, CONVERSATION
 # Also without news a stream looks now and then: whether the sign-in still holds, and for what a lost signal hid.
 _LOOK_EVERY = 30.0
 # News come in bursts (a takeover changes the conversation and its cases): one look for all of them.
-_GATHER = 0.15
+_GATHER = 0.1
 
 Look = Callable[[AsyncSession], Awaitable[list[ServerSentEvent]]]
 

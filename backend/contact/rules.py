@@ -167,7 +167,7 @@ def _identity(draft: Draft, facts: ContactFacts, pack: Pack) -> Decision | None:
     return Decision(Outcome.REFUSE, pack.rules["identity"], pack.version)
 
 
-def _content(draft: Draft, facts: ContactFacts, pack: Pack) -> Decision | None:
+def _content(draft: Draft, _facts: ContactFacts, pack: Pack) -> Decision | None:
     for pattern in pack.forbidden:
         found = pattern.search(draft.text)
         if found:
@@ -175,7 +175,7 @@ def _content(draft: Draft, facts: ContactFacts, pack: Pack) -> Decision | None:
     return None
 
 
-def _way_out(draft: Draft, facts: ContactFacts, pack: Pack) -> Decision | None:
+def _way_out(draft: Draft, _facts: ContactFacts, pack: Pack) -> Decision | None:
     if draft.purpose != "reminder" or draft.channel != "sms" or _OPT_OUT_LINE.search(draft.text):
         return None
     return Decision(Outcome.REFUSE, pack.rules["way_out"], pack.version, detail="opt-out line missing")
@@ -187,8 +187,10 @@ _OPT_OUT_LINE = re.compile(r"退[订訂]|\bSTOP\b")
 
 # The per-se words of 47 CFR 64.1200(a)(10), the carriers' lists, and what Chinese SMS users answer.
 _STOP_WORDS = frozenset(
-    """stop quit end revoke optout cancel unsubscribe stopall remove arret td t tt 退订 退訂 停 停止 停止发送 停止發送
-    取消订阅 取消訂閱 回复td 回t""".split()
+    (
+        *("stop", "quit", "end", "revoke", "optout", "cancel", "unsubscribe", "stopall", "remove", "arret"),
+        *("td", "t", "tt", "退订", "退訂", "停", "停止", "停止发送", "停止發送", "取消订阅", "取消訂閱", "回复td", "回t"),
+    )
 )
 
 

@@ -1,0 +1,1 @@
+"""Addresses, conversations, messages, and who may speak."""

@@ -1,0 +1,1 @@
+"""Whether every process works."""

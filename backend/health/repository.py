@@ -23,4 +23,4 @@ async def forget_before(session: AsyncSession, moment: datetime) -> None:
 async def latest(session: AsyncSession) -> dict[str, datetime]:
     """The last sign of life of each kind of process."""
     rows = await session.execute(select(Heartbeat.process, func.max(Heartbeat.at)).group_by(Heartbeat.process))
-    return {process: at for process, at in rows}
+    return {row[0]: row[1] for row in rows}

@@ -1,0 +1,1 @@
+"""What arrives from outside: verified, stored once, acknowledged."""

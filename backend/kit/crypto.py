@@ -5,6 +5,7 @@ import binascii
 import hashlib
 import hmac
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -59,7 +60,7 @@ _installed: Cipher | None = None
 
 def install(cipher: Cipher) -> None:
     """Choose the cipher that encrypted columns of this process use. Called once by each process as it starts."""
-    global _installed
+    global _installed  # noqa: PLW0603 - SQLAlchemy builds column types before any part of a process exists
     _installed = cipher
 
 
@@ -98,10 +99,8 @@ def load_secret(configured: str | None, key_file: Path) -> bytes:
 
 def _link_once(made: Path, key_file: Path) -> None:
     """Two processes that start together must end with one key: the first link wins."""
-    try:
+    with suppress(FileExistsError):
         os.link(made, key_file)
-    except FileExistsError:
-        pass
     made.unlink()
 
 

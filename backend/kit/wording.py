@@ -9,6 +9,7 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentNone
+from fluent.syntax.ast import Junk, Message
 
 from backend.kit.errors import StartupFault
 from backend.kit.money import Money
@@ -21,7 +22,9 @@ class Wording:
     """The sentences of one folder: `<language>/*.ftl` or `<language>.ftl`, complete in every language."""
 
     def __init__(self, folder: Path) -> None:
-        self._bundles = {language: _load(folder, language) for language in LANGUAGES}
+        loaded = {language: _load(folder, language) for language in LANGUAGES}
+        self._bundles = {language: bundle for language, (bundle, _) in loaded.items()}
+        self._keys = {language: keys for language, (_, keys) in loaded.items()}
         self._check_complete(folder)
 
     def text(self, language: str, key: str, **values: Any) -> str:
@@ -42,7 +45,7 @@ class Wording:
 
     def keys(self, language: str = "en") -> frozenset[str]:
         """The names of all sentences."""
-        return frozenset(self._bundles[language]._messages)
+        return self._keys[language]
 
     def _check_complete(self, folder: Path) -> None:
         every = frozenset().union(*(self.keys(language) for language in LANGUAGES))
@@ -52,13 +55,20 @@ class Wording:
                 raise StartupFault(f"{folder.name}/{language}: these sentences are missing: {', '.join(missing[:10])}.")
 
 
-def _load(folder: Path, language: str) -> FluentBundle:
+def _load(folder: Path, language: str) -> tuple[FluentBundle, frozenset[str]]:
     bundle = FluentBundle([_LOCALE[language].replace("_", "-")], use_isolating=False)
     single = folder / f"{language}.ftl"
     files = [single] if single.exists() else sorted((folder / language).glob("*.ftl"))
+    keys: set[str] = set()
     for file in files:
-        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-    return bundle
+        resource = FluentResource(file.read_text(encoding="utf-8"))
+        broken = [entry for entry in resource.body if isinstance(entry, Junk)]
+        if broken:
+            start = (broken[0].content or "")[:60]
+            raise StartupFault(f"{folder.name}/{language}: {file.name} has a sentence that cannot be read: {start}")
+        keys |= {entry.id.name for entry in resource.body if isinstance(entry, Message)}
+        bundle.add_resource(resource)
+    return bundle, frozenset(keys)
 
 
 def shown(value: Any, language: str) -> Any:

@@ -1,0 +1,1 @@
+"""Products, loans, instalments, payments, and their import."""

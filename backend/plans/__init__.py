@@ -1,0 +1,1 @@
+"""Repayment plans, promises to pay, and the policy they stay inside."""

@@ -1,0 +1,1 @@
+"""One file per channel: the only users of the vendors' SDKs."""

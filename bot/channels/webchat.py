@@ -17,4 +17,3 @@ class WebchatChannel:
 
     async def look_up(self, parcel: Parcel) -> None:
         """A transactional delivery is never in doubt: it committed with its record, or neither did."""
-        return None

@@ -27,6 +27,7 @@ _PARTNER_OF_AMOUNT = re.compile(
     rf"|(?<={AMOUNT})(?P<join>{_JOIN})(?P<n2>{NUMBER})(?!\s*[期天号日月个次点%])"
 )
 _MONEY_VERB = re.compile(
+    rf"(?:每|{NUMBER})(?:天|日|周|个?星期|个?礼拜)$|"
     "(?:还|付|给|交|缴|收|转|打|拿|凑|出|有|剩|差|欠|借|扣|减|少|收|存|充|汇|多|只能|最多|大概|大约|先|再"
     r"|就|够|到|至少)[^\w]?(?:你们?|他们?|我|个|了|过|出|出来|上|款|住)?$"
     r"|\b(?:take|accept|pay|paid|paying|do|afford|send|sent|give|manage|spare|offer|put|transfer|have|had"

@@ -10,7 +10,8 @@ from bot.quantities.marks import MONTHLY, NUMBER, MarkedText
 _YEAR = rf"(?P<year>今年|明年|后年|去年|前年|{NUMBER}年)的?\s*"
 _MONTH = r"(?P<month>下下个?月|上上个?月|这个?月|本月|当月|今个?月|下个?月|上个?月)份?"
 _NOT_A_DAY = (
-    r"(?!\s*(?:楼|线|房|院|文|令|员工|客服|坐席|座席|专员|方案|店|门|卡|码|机|选|合同|窗口|柜|位|个|天|期|元"
+    r"(?!\s*(?:楼|线|房|院|文|令|员工|客服|坐席|座席|专员|方案|店|门|卡|码|机|选|合同|窗口|柜|位|个|天|期"
+    "|元"
     "|块|万|百|千|%|多|岁))"
 )
 _LIST = rf"(?:\s*[号日]?\s*(?P<join>到|至|-|~|、|或者?|和|跟|及)\s*(?P<second>{NUMBER})(?!月|个))?"
@@ -18,7 +19,8 @@ _MONTH_DAY = re.compile(
     rf"(?:{_YEAR})?(?P<n>{NUMBER})月份?的?\s*(?P<first>{NUMBER}){_LIST}\s*[号日]?(?!后?内){_NOT_A_DAY}"
 )
 _RELATIVE = re.compile(
-    rf"{_MONTH}的?[初底末]?的?\s*(?P<first>{NUMBER}){_LIST}\s*(?:[号日]|(?=\s*(?:$|[,，。!?]|还|前|之前|开始"
+    rf"{_MONTH}的?[初底末]?的?\s*(?P<first>{NUMBER}){_LIST}\s*(?:[号日]|(?=\s*(?:$|[,，。!?]|还|前|之前"
+    "|开始"
     f"|给|再|先|付))){_NOT_A_DAY}"
 )
 _BARE = re.compile(
@@ -27,8 +29,10 @@ _BARE = re.compile(
     f"|前(?![面台期天]))){_NOT_A_DAY}"
 )
 _PART = re.compile(
-    rf"(?:(?P<monthly>每个?月)|(?:{_YEAR})?(?P<n>{NUMBER})月份?|{_MONTH}|(?<![个岁{NUMBER[1:-1]}]))(?:的?月)?"
-    rf"(?P<part>(?<=月)(?:初|头|底|末|尾|中旬?|上旬|下旬))(?!的?{NUMBER}[号日])(?![国间心文介途断秋华学年等])"
+    f"(?:(?P<monthly>每个?月)|(?:{_YEAR})?(?P<n>{NUMBER})月份?|{_MONTH}"
+    f"|(?<![个岁{NUMBER[1:-1]}]))(?:的?月)?"
+    "(?P<part>(?<=月)(?:初|头|底|末|尾|中旬?|上旬"
+    f"|下旬))(?!的?{NUMBER}[号日])(?![国间心文介途断秋华学年等])"
 )
 _YEAR_PART = re.compile(
     rf"(?:(?P<year>今年|明年|后年|去年|{NUMBER}年)年?|年)(?P<part>(?<=年)(?:[底末尾]|初(?!{NUMBER})))"

@@ -6,16 +6,19 @@ _END = re.compile(r"[，,。.!?;；\n]")
 _TOLD = re.compile(
     "已经?(?!知)|(?:[还付转打交扣存汇充给借住辞裁寄过发到收清]|失业|停工|生病|出事|去世|离婚|破产"
     "|被骗)(?:过(?![来去])|了|咗)|[还付转打交扣存汇借办签贷批取放](?:的(?!话|时候|[钱那])|过数)"
-    r"|过[咗左]数|[还付转扣交]咗|(?<=[\u4e00-\u9fff])[^号日天月初底末中旬期笔钱我你他周五六一二三四]的$|前段"
+    r"|过[咗左]数|[还付转扣交]咗|(?<=[\u4e00-\u9fff])[^号日天月初底末中旬期笔钱我你他周五六一二三四]的$"
+    "|前段"
     "|那时|当时|去年|被(?:裁|扣|打|骗|辞)"
-    r"|\b(?:paid|sent|transferred|was|were|lost|missed|died|borrowed|received|took|charged|deducted|withdrew"
+    r"|\b(?:paid|sent|transferred|was|were|lost|missed|went|left|died|borrowed|received|took|charged"
+    "|deducted|withdrew"
     "|debited|signed|applied|bought|deposited|since|ago|called|covered|cleared|settled|came|submitted"
     "|applied|filed|uploaded|completed|gave|finished|handed|credited|arrived|posted|got (?:fired|sick"
     r"|laid))\b"
 )
 # "一号就付掉了": said with 就, and past all the same.
 _SURELY_TOLD = re.compile(
-    "(?:掉|清|完|好|出去|过去|过)了(?!就|再|才|吗|没|以?后)|[清完].{1,3}了$|(?<![承约应定])咗(?!粮|人工|先|就)|明明"
+    "(?:掉|清|完|好|出去|过去|过)了(?!就|再|才|吗|没|以?后)|[清完].{1,3}了$|(?<![承约应定])咗(?!粮|人工|先"
+    "|就)|明明"
     "|刚(?!好)|就[转付交打汇缴扣存]了$|[a-z] ?的$"
 )
 _TO_COME = re.compile(

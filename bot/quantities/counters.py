@@ -34,7 +34,9 @@ COUNTED_AFTER = re.compile(
     rf"|\s+(?!(?:{_NOT_PLURAL})\b)[a-z]{{2,}}s\b|[a-z]|\s*[:%]|\.\d|-(?!ish|odd)[a-z]"
 )
 COUNTED_BEFORE = re.compile(
-    r"(?:第|逾期了?|(?<!每)周|(?<!每)星期|(?<!每)礼拜|之|倒数|初|号|no\.?|#|\b(?:number|option|plan|choice"
+    rf"(?:第|逾期了?|(?<![每{NUMBER[1:-1]}个])(?:周|星期|礼拜)|之|倒数|初|号|no\.?|#|\b(?:number|option"
+    "|plan|choice"
     "|step|item|level|grade"
-    r"|version|chapter|part|phase|type|class|top|route|bus|flight|room|page|line)|单元|栋|幢|楼|室|弄|巷|街|房号?|门牌) ?$"
+    "|version|chapter|part|phase|type|class|top|route|bus|flight|room|page|line)|单元|栋|幢|楼|室|弄|巷"
+    "|街|房号?|门牌) ?$"
 )

@@ -28,7 +28,8 @@ _WEEKDAY = re.compile(
     r"(?: (?P<after>next week|this week|last week|week|after next)\b)?(?!')"
 )
 _OF_MONTH = re.compile(
-    rf"(?:\bthe )?(?:(?P<nth>{NUMBER})(?:th|st|nd|rd)|(?P<last>\blast)) {_NAME} (?:of|in) (?P<which>the|each"
+    rf"(?:\bthe )?(?:(?P<nth>{NUMBER})(?:th|st|nd|rd)|(?P<last>\blast)) {_NAME} (?:of|in) (?P<which>the"
+    "|each"
     r"|every|this|next)(?: the)? month\b"
 )
 # "sat", "sun", "wed" and "mon" are also words: as short forms they need a word of time before them.
@@ -51,7 +52,8 @@ _AHEAD = re.compile(
     "|of the|behind|plan|instal|payments|notice))"
 )
 _LATER = re.compile(
-    rf"(?<![\w-])(?:a )?{_SPAN} (?P<from>from (?:now|today|tomorrow|{DATE})|on {DATE}|later(?! than)|after (?:today"
+    rf"(?<![\w-])(?:a )?{_SPAN} (?P<from>from (?:now|today|tomorrow|{DATE})|on {DATE}|later(?! than)"
+    "|after (?:today"
     rf"|tomorrow|{DATE})|hence|time\b)"
 )
 _AGO = re.compile(rf"(?<![\w-])(?:a )?{_SPAN} (?:ago|back|earlier)\b")

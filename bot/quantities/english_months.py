@@ -52,7 +52,8 @@ _BARE = re.compile(
 _PARTS = re.compile(
     r"\b(?:the )?(?:(?P<part>end|beginning|start|middle|first|last day) of|(?P<short>early|late|mid"
     r"|by mid)[ -]) ?(?P<which>next |this |last |each |every |the following |the )?month\b"
-    r"|\bmonth[- ]?end\b|\beom\b|\bmonth's end\b|\b(?:end|start|beginning) (?:of )?(?:the )?(?P<year>year)\b"
+    r"|\bmonth[- ]?end\b|\beom\b|\bmonth's end\b|\b(?:end|start"
+    r"|beginning) (?:of )?(?:the )?(?P<year>year)\b"
     r"|\byear[- ]?end\b"
 )
 _HOLIDAY = re.compile(r"\b(?:christmas|xmas)(?: (?P<eve>eve)| day)?\b|\bnew year'?s? (?P<new>eve|day)\b")

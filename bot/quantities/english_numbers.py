@@ -145,7 +145,7 @@ def read_phrase(phrase: str) -> tuple[Number, int]:
         else:
             value = _word_value(word)
             if _is_spoken_price(value, group, unit):
-                group = group * 100
+                group, unit = group * 100, 100
             elif not _may_follow(value, last):
                 break
             group, last = group + value, value

@@ -47,8 +47,10 @@ _NAMED_IN_ENGLISH = re.compile(
         "passcode", "password", "code", "zip", "postcode", "iphone", "galaxy", "windows", "covid", "line", "id",
     )
     + r"\s*(?:number|no\.?|num)?\s*(?:is|was|:|#|-|是)?\s*\d[\d-]*(?!\d|\s*(?:dollars|yuan|bucks))"
-    + r"|\b(?:invoice|receipt|reference|ref|ticket|case|order|contract|policy|application)\s+[a-z]{0,3}\d{5,}(?!\d|\s*(?:dollars|yuan|bucks|元|块))"
-    + r"|\b\d{1,5}[a-z]?\s(?:[a-z]+\s){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|close|court|terrace|crescent|boulevard|blvd)\b"
+    + r"|\b(?:invoice|receipt|reference|ref|ticket|case|order|contract|policy"
+    r"|application)\s+[a-z]{0,3}\d{5,}(?!\d|\s*(?:dollars|yuan|bucks|元|块))"
+    + r"|\b\d{1,5}[a-z]?\s(?:[a-z]+\s){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|close|court|terrace"
+    r"|crescent|boulevard|blvd)\b"
     + r"|\b(?:ending|ends)\s+(?:in\s|with\s)?\s*:?\s*\d{3,}"
     + r"|\blast\s+(?:four|4)(?:\s+digits?)?\s*(?:\s(?:是|is|are|of|my|the|card|id|phone))*\s*:?\s*\d{3,}"
     + r"|(?:#|\bno\.?\s*|\bnumber\s+)[a-z]{0,3}-?\d{4,}"
@@ -89,7 +91,8 @@ _CODE = re.compile(
     r"|(?<![a-z0-9.])(?!\d+[kw]\d{1,4}(?![a-z0-9]))\d+[a-z]+\d[a-z0-9-]*|(?<![a-z0-9])\d+[gsx](?![a-z])"
 )
 _ARTICLE = re.compile(
-    r"第\s*(?:\d+|[一二三四五六七八九十百零]+)(?:-\d+)?\s*(?:条|款|章|页|编|号令|号文)|[〔(]20\d{2}[)〕]\s*(?=[\u4e00-\u9fff\d])[^,，。\s]{0,16}?号?"
+    r"第\s*(?:\d+|[一二三四五六七八九十百零]+)(?:-\d+)?\s*(?:条|款|章|页|编|号令|号文)"
+    r"|[〔(]20\d{2}[)〕]\s*(?=[\u4e00-\u9fff\d])[^,，。\s]{0,16}?号?"
     r"|\d+号(?:文|令)|\d{4}[^\s,，。\d]{1,8}字第?\d+号?"
 )
 _LONG_DIGITS = re.compile(

@@ -9,19 +9,21 @@ _SAID = re.compile(
     r"每个?月|逐个?月|每一个月|月月|按月|逐月|月供|每期|/\s*(?:每?个?月|mo(?:nth)?\b|mth\b)"
     rf"|(?<![个这下上本当{NUMBER[1:-1]}])月(?:还|付|缴|交|均)"
     r"|\b(?:per|each|every) (?:calendar )?(?:month|mth|mo)\b|\bmonthly\b|\bpcm\b|\bp/?m\b(?<=[ \d]pm)?"
-    r"|\b(?:per|each|every) instal+ment\b|\binstal+ments of\b|(?<!weekly )(?<!fortnightly )(?<!daily )\bpayments of\b"
+    r"|\b(?:per|each|every) instal+ment\b|\binstal+ments of\b"
+    r"|(?<!weekly )(?<!fortnightly )(?<!daily )\bpayments of\b"
 )
 _A_MONTH = re.compile(
-    rf"(?P<amount>{NUMBER}[^,.;!?，。]{{0,14}}?)(?<!in )(?<!for )(?<!over )(?<!after )(?<!within )\b(?:a|one"
+    rf"(?P<amount>{NUMBER}[^,.;!?，。]{{0,14}}?)(?<!in )(?<!for )(?<!over )(?<!after )(?<!within )\b(?:a"
+    "|one"
     rf"|the|{NUMBER}) month\b(?! (?:ago|from (?:now|today)|later|after|end|late))"
 )
 # What may stand between "a month" and its amount; "没还", "逾期" and "以后" make it a length of time.
 _FILLER = rf"[^,，。.!?;{NUMBER[1:-1]}没未欠逾后前内时]{{0,9}}"
-_ONE_INSTALMENT = re.compile(rf"(?<!第)(?P<one>{NUMBER})期(?=\s*(?:还|付|交|缴)?{NUMBER})")
+_ONE_INSTALMENT = re.compile(rf"(?<!第)(?P<one>{NUMBER})期(?=\s*(?:还|付|交|缴|给)?(?:给?你们?)?{NUMBER})")
 # "我一月能还五百": not January, as nothing is promised for it
 _IN_ONE_MONTH = re.compile(f"(?P<one>{NUMBER})月(?=(?:能|最多|只能|顶多|也就|就)[^,，。]{{0,6}}{NUMBER})")
 _ONE_MONTH_BEFORE = re.compile(
-    rf"(?<![等过晚限迟延下上第这那半期住了])(?P<one>{NUMBER})个月(?={_FILLER}{NUMBER})(?!以|之)"
+    f"(?<![等过晚限迟延下上第这那半期住了])(?P<one>{NUMBER})(?:个月|个? ?month)(?={_FILLER}{NUMBER})(?!以|之)"
 )
 _ONE_MONTH_AFTER = re.compile(
     rf"(?P<amount>{NUMBER}\s*(?:块钱?|元|蚊|银|rmb|多|左右)*)\s*(?P<one>{NUMBER})(?:个?月"
@@ -29,7 +31,8 @@ _ONE_MONTH_AFTER = re.compile(
 )
 
 _INCOME_OR_EXPENSE = re.compile(
-    "工资|人工|打工|打零工|上班|月薪|薪|收入|[挣赚]|退休金|养老金|低保|补贴|补助|津贴|营业额|流水|利润|进账|入账|到手|房租|租金"
+    "工资|人工|打工|打零工|上班|月薪|薪|收入|[挣赚]|退休金|养老金|低保|补贴|补助|津贴|营业额|流水|利润"
+    "|进账|入账|到手|房租|租金"
     "|租|房贷|车贷|按揭|学费|补课|培训|生活费|伙食|开销|开支|支出|花|药|医|治疗|保险|社保|水电|物业|奶粉"
     "|尿布"
     "|赡养|抚养|养|给(?:父母|爸妈|家里|老人|孩子)|信用卡|花呗|其他(?:平台|银行|家|贷)|别的?(?:平台|银行|家"
@@ -71,12 +74,14 @@ _OFFER = re.compile(
 )
 _AGREED = re.compile(r"谈好|谈妥|说好|商量好|约好|签了|签的|协议|合同|\bagreed\b|\bagreement\b|\bcontract\b")
 _CHANGES_TO = re.compile(r"\W{0,2}(?:改成|改为|改到|换成|降到|降成|减到|调到|to (?!\w))")
+_MORE = re.compile(r"更多|再多|多[的了]|\bmore\b")
 _THAT_IS = re.compile(r"^\s*(?:that's |it's |that is |it is |really |真的|实在|这个?)?")
 _BUDGET = re.compile(
     r"除去|除了|除掉|扣掉|扣除|扣完|减去|去掉|刨[去掉]|交完|\bafter (?:rent|bills|expenses|paying)"
 )
 _NAMED_AFTER = re.compile(
-    rf"^\W*(?:{MONTHLY}|块钱?)?\W*(?:的)?(?:工资|人工|收入|房租|房贷|生活费|要?[给付]?[^,，]{0, 3}利息|退休金|低保"
+    rf"^\W*(?:{MONTHLY}|块钱?)?\W*(?:的)?(?:工资|人工|收入|补助|补贴|低保|津贴|养老金|房租|房贷|生活费"
+    "|要?[给付]?[^,，]{0,3}利息|退休金|低保"
     "|is (?:what i (?:make|earn|get)|my (?:salary|income|rent|pay|wage))|(?:goes )?(?:for|in|on"
     "|to) (?:the |my )?(?:rent|mortgage|groceries|bills|child))"
 )
@@ -193,7 +198,8 @@ def _is_offer(mention: _Mention, segment: _Segment) -> bool:
         return False
     if _CAP.search(around):
         return True
-    if _UNABLE.search(around) or _UNABLE.match(_THAT_IS.sub("", segment.follows)):
+    is_too_much = _UNABLE.match(_THAT_IS.sub("", segment.follows)) and not _MORE.search(segment.follows)
+    if _UNABLE.search(around) or is_too_much:
         return False
     is_fact = _LENDER.search(mention.left) or _AGREED.search(segment.comes_after)
     return not is_fact or bool(_OFFER.search(around))

@@ -104,10 +104,11 @@ def _without_repetition(marked: MarkedText, match: re.Match[str]) -> str:
         return match.group()
     if first.day == second.day:
         return match[1]
-    if is_explained:
+    if first.is_weekday == second.is_weekday:
         return match.group()
     # One date said twice over: its number counts more than its weekday. A Chinese comma parts two dates.
-    is_beside = "，" not in match[2] and not ("," in match[2] and _HAN.search(marked.text))
+    is_chinese_comma = "，" in match[2] or ("," in match[2] and bool(_HAN.search(marked.text)))
+    is_beside = is_explained or not is_chinese_comma
     return (
         (match[2].join((match[1], match[3])))
         if not is_beside

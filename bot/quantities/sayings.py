@@ -19,13 +19,14 @@ _CLOCK = re.compile(
     r"|朝九晚[五六九]|\b9[- ]to[- ]5\b|\b996\b|\b007\b"
 )
 _YEAR = re.compile(
-    r"(?<!\d)(?:19|20)\d{2}年(?!\s*\d{1,2}\s*月)(?![底末尾初])|[零一二][零一二三四五六七八九]{3}年(?!.?.?月)"
+    r"(?<!\d)(?:19|20)\d{2}年(?!\s*\d{1,2}\s*月)(?![底末尾初])"
+    "|[零一二][零一二三四五六七八九]{3}年(?!.?.?月)"
 )
 _CHINESE = re.compile(
     "|".join(
         (
             "十万火急", "千万(?=别|不|要|记|拜)", f"(?<![{_N}\\d])万[一万分事]", "万不得已", f"(?<![{_N}\\d])十[分足](?!之|期|钟)",
-            "一[分毛]钱", "一蚊(?=都|也)", "一块钱?(?=都|也)", "一点儿?", "一下子?", "一样", "一起", "一块儿", "一直", "一定", "一般", "一旦", "一切", "一些", "一边", "一向", "一再",
+            "一[分毛]钱", "一蚊(?=都|也)", "一块钱?(?=都|也)", "一点儿?", "一下子?", "一样", "一起", "一块儿", "一直(?!接)", "一定", "一般", "一旦", "一切", "一些", "一边", "一向", "(?<![周期拜])一再",
             "一旁", "一律", "一时", "一会儿?", "一五一十", "一成不变", "一千零一夜", "十万八千里", "三番[五两四]次", "三天两头",
             "三心二意", "七上八下", "乱七八糟", "五花八门", "四面八方", "五湖四海", "九牛一毛", "三长两短", "一干二净", "一清二楚",
             "百分之?百", "百忙", "百般", "百姓", "百货", "千方百计", "千辛万苦", "千难万难", "千言万语", "千家万户", "[千百]儿八[百十]", "接二连三",
@@ -38,7 +39,8 @@ _CHINESE = re.compile(
     )
 )  # fmt: skip
 _ENGLISH = re.compile(
-    r"\bone[- ](?:more|last|another|moment|second|thing)\b|\bone in a million\b|\bthanks a (?:million|lot)\b"
+    r"\bone[- ](?:more|last|another|moment|second|thing)\b|\bone in a million\b|\bthanks a (?:million"
+    r"|lot)\b"
     r"|\ba (?:thousand|million|hundred) (?:apologies|thanks|times|reasons|pardons)\b"
     r"|\b(?:a|one|two) hundred(?: and ten)? percent\b|\bfirst of all\b|\bat first\b|\bfirst thing\b"
     r"|\b(?:a|one|per|any|split) second\b|\bsecond (?:thoughts?|hand|job|chance|time)\b"

@@ -18,7 +18,8 @@ _SHARE = re.compile(
     rf"|(?P<some>{NUMBER})[ -](?P<fraction>{NUMBER})ths\b"
     "|(?P<half>半数|对半|半价|对折|(?<![a-z])(?<!second )(?<!first )(?<!other )half(?![a-z])(?![ -]?(?:an? "
     "|past|hour|year|month|day|way|week|time|price|asleep|dead|the time)))"
-    rf"|(?P<quarters>(?:\ba |\bone |\ban? |{NUMBER} )quarters?\b(?! (?:past|to|of an hour|hour|million|mil)))"
+    rf"|(?P<quarters>(?:\ba |\bone |\ban? |{NUMBER} )quarters?\b(?! (?:past|to|of an hour|hour|million"
+    "|mil)))"
 )  # fmt: skip
 _RATE = re.compile(
     r"利率|年化|年利|月利|月息|日息|日利|费率|上浮|下浮|涨|lpr|apr|apy|\brate|\bper annum|interest (?:is|at"

@@ -9,7 +9,8 @@ from bot.quantities.marks import AMOUNT, NUMBER
 _FACT_BEFORE = re.compile(
     "(?:还剩|剩下?|剩余|还有|已还?|还了|还过|分了|办了|做了|借了|签了|选了|总共|共|全部|合计|逾期|欠|拖了?"
     "|晚了?|少了?|差了?|漏了?|前|后|头|上|下|最近|每|这|那|原来|原本|本来|原先|之前|以前|合同[^,，]{0,6}"
-    "|贷款是?|是你们?|你们给[^,，]{0,6}|你们[^,，]{0,3}方案[^,，]{0,3}|第|到第|期数是|连续|同意[^,，]{0,4}|接下来|登记"
+    "|贷款是?|是你们?|你们给[^,，]{0,6}|你们[^,，]{0,3}方案[^,，]{0,3}|第|到第|期数是|连续|同意[^,，]{0,4}"
+    "|接下来|登记"
     r"|[已再]缴|一次还|提前|提供的|和|停|暂停|缓|延后?|推迟?|跳过|执行了)\s*(?:是|的|在|为|还|有|已经)?\s*$"
     r"|了\s*$"
 )
@@ -19,7 +20,8 @@ _FACT_AFTER = re.compile(
     "|into|before|left|remaining|behind|overdue|late|missed|already|ago|so far|due|to go|have)"
 )
 _FACT_BEFORE_EN = re.compile(
-    r"(?:\b(?:all|my|these|those|every|counted|have|has|had|got|missed|miss|made|paid|skipped|owe|behind|after|last|past|remaining|first|next"
+    r"(?:\b(?:all|my|these|those|every|counted|have|has|had|got|missed|miss|made|paid|skipped|owe|behind"
+    "|after|last|past|remaining|first|next"
     r"|original\w*|was|were|already|took|late|of|been|employed|jobless|unemployed|overdue|by|sick|it's"
     r"|work\w*)(?: (?:the|a|my|on|by|for|with|these|all|only|over|already|a total of|of))*\s*)$"
 )
@@ -36,9 +38,11 @@ _REFUSED = re.compile(
 )
 _FACT_IN_CLAUSE = re.compile("原来|本来|逾期|欠|合同|你们给|贷款是")
 _AGREED_EARLIER = re.compile(
-    "原来|原本|本来|之前|已经|以前|谈妥|谈好|谈的|当时|别人|人家|别家|凭什么|为什么|怎么只|说好|签了|办的|你们.{0,4}[说让要只给定]"
+    "原来|原本|本来|之前|已经|以前|谈妥|谈好|谈的|当时|别人|人家|别家|凭什么|为什么|怎么只|说好|签了|办的"
+    "|你们.{0,4}[说让要只给定]"
 )
 _ASKS_PRICE = re.compile("borrow|interest|cost|lend|loan of")
+_DENIES = re.compile(r"\bnot\b|n't|instead|不")
 _NAMES_PARTS = re.compile("instal|payments|months|期")
 
 
@@ -51,7 +55,7 @@ def is_wish(match: re.Match[str]) -> bool:
     """Whether the borrower asks for this number of parts; `match` is of the patterns in terms.py."""
     before, after = clause_around(match.string, match.start(), match.end())
     near = re.split(NUMBER, before)[-1]
-    if match["instead"] and not _NAMES_PARTS.search(match.string):
+    if match["instead"] and not _is_correction(match):
         return False
     is_fact = (
         (match["bare"] and _is_fact_of_loan(before, near, after))
@@ -61,6 +65,12 @@ def is_wish(match: re.Match[str]) -> bool:
         or _is_length(match, before)
     )
     return not is_fact and not _REFUSED.search(near)
+
+
+def _is_correction(match: re.Match[str]) -> bool:
+    """Whether a bare number corrects another: "not 12 instalments, 24"."""
+    is_bare = match.group()[0] in ",;"
+    return bool(_NAMES_PARTS.search(match.string)) and (not is_bare or bool(_DENIES.search(match.string)))
 
 
 def _is_fact_of_loan(before: str, near: str, after: str) -> bool:

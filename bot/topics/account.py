@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
-
 from backend.arrears import service as arrears
 from backend.arrears.models import OverdueState
 from backend.kit.clock import local_day

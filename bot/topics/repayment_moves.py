@@ -78,7 +78,7 @@ def moves(heard: Understanding, state: NegotiationState, *, total: int, source: 
 
 
 def _correction(quantities: Quantities, facts: Facts, source: str) -> Move | None:
-    """ "Not 800, 600": the first of two figures is what was said before, so the second replaces it."""
+    """“Not 800, 600”: the first of two figures is what was said before, so the second replaces it."""
     if len(quantities.amounts) == 2 and quantities.amounts[0] in {facts.per_month, facts.pay_now}:
         return Corrects(amount=quantities.amounts[1], source=source)
     if len(quantities.dates) == 2 and quantities.dates[0] in {facts.start_on, facts.until, facts.pay_now_on}:

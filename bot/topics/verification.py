@@ -19,7 +19,7 @@ PERSON = Choice("ask:request_human", "choice-person")
 _NAME = "verification"
 _PHONE, _CODE = "phone", "code"
 _PHONE_LIKE = re.compile(r"\+?\d[\d\s().-]{6,}\d")  # eight digits at least: a code is shorter
-_CODE_LIKE = re.compile(r"(?<!\d)\d(?:\s?\d){%d}(?!\d)" % (CODE_DIGITS - 1))
+_CODE_LIKE = re.compile(rf"(?<!\d)\d(?:\s?\d){{{CODE_DIGITS - 1}}}(?!\d)")
 _DIGITS = re.compile(r"\d+")
 
 

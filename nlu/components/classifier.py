@@ -1,5 +1,8 @@
 """The last station of the pipeline: which intent a message has, and how sure that is."""
 
+# Rasa decides what its stations are given.
+# ruff: noqa: ARG003
+
 from typing import Any
 
 import joblib
@@ -125,4 +128,4 @@ def _less_sure(ranking: Ranking, *, read: float) -> Ranking:
     """The ranking of a text of which only a share was read: as sure as that share allows."""
     even = 1 / len(ranking)
     shares = np.array([share for _, share in ranking]) * read + even * (1 - read)
-    return [(name, float(share)) for (name, _), share in zip(ranking, shares)]
+    return [(name, float(share)) for (name, _), share in zip(ranking, shares, strict=True)]

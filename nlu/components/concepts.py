@@ -51,7 +51,9 @@ class ConceptFinder:
         place = 0
         while place < len(text):
             longest = min(_LONGEST_HAN, len(text) - place)
-            length = next((size for size in range(longest, 0, -1) if text[place : place + size] in self._han), 0)
+            length = next(
+                (size for size in range(longest, 0, -1) if text[place : place + size] in self._han), 0
+            )
             for name in self._han.get(text[place : place + length], ()):
                 yield place, name
             place += length or 1
@@ -60,7 +62,9 @@ class ConceptFinder:
         words = [(match.group(), match.start()) for match in _LATIN.finditer(text)]
         index = 0
         while index < len(words):
-            size = next((size for size in range(_LONGEST_PHRASE, 0, -1) if self._phrase(words, index, size)), 1)
+            size = next(
+                (size for size in range(_LONGEST_PHRASE, 0, -1) if self._phrase(words, index, size)), 1
+            )
             for name in self._phrase(words, index, size):
                 yield words[index][1], name
             index += size
@@ -71,7 +75,10 @@ class ConceptFinder:
         phrase = " ".join(word for word, _ in words[index : index + size])
         if phrase in self._phrases or size > 1:
             return self._phrases.get(phrase, [])
-        return next((self._stems[phrase[:end]] for end in range(len(phrase), 2, -1) if phrase[:end] in self._stems), [])
+        return next(
+            (self._stems[phrase[:end]] for end in range(len(phrase), 2, -1) if phrase[:end] in self._stems),
+            [],
+        )
 
 
 def _figures(text: str) -> Iterator[tuple[int, str]]:

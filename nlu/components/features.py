@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _RUNS = re.compile(r"[a-z']+|\d+|[^\sa-z\d']+")
@@ -38,7 +39,7 @@ def describe(text: str, words: Sequence[str], concepts: Sequence[str]) -> Descri
 def _word_features(words: Sequence[str]) -> list[str]:
     """Each word and each pair of neighbours; figures only by their number of digits."""
     shaped = [_DIGITS.sub("0", word) for word in words]
-    return shaped + [f"{left} {right}" for left, right in zip(shaped, shaped[1:])]
+    return shaped + [f"{left} {right}" for left, right in pairwise(shaped)]
 
 
 def _character_features(text: str) -> list[str]:
@@ -67,7 +68,7 @@ def _concept_features(concepts: Sequence[str]) -> Iterator[str]:
     yield from present
     paired = present[:_MOST_PAIRED]
     yield from (f"{one}&{other}" for place, one in enumerate(paired) for other in paired[place + 1 :])
-    yield from (f"{one}>{following}" for one, following in zip(concepts, concepts[1:]))
+    yield from (f"{one}>{following}" for one, following in pairwise(concepts))
     yield from (f"^{concepts[0]}", f"{concepts[-1]}$") if concepts else ("no concept",)
 
 

@@ -1,5 +1,8 @@
 """The first station of the pipeline: gives every message its one spelling."""
 
+# Rasa decides what its stations are given.
+# ruff: noqa: ARG003
+
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent

@@ -23,7 +23,9 @@ _FOLDED = str.maketrans(
      "【": "(", "】": ")", "《": "(", "》": ")", "—": "-", "–": "-", "`": "'", "´": "'", "·": " ", "•": " "}
 )  # fmt: skip
 # The Simplified table leaves these as they are, although people use both for the same word.
-_SAME_HAN = str.maketrans({"帐": "账", "妳": "你", "裡": "里", "裏": "里", "畀": "俾", "甚": "什", "惟": "唯"})
+_SAME_HAN = str.maketrans(
+    {"帐": "账", "妳": "你", "裡": "里", "裏": "里", "畀": "俾", "甚": "什", "惟": "唯"}
+)
 _LINK = re.compile(r"(?:https?://|www\.)[a-z0-9./?=&_%#:+~-]+|[a-z0-9._%+-]+@[a-z0-9.-]+\.[a-z]{2,}")
 _COPULA = "(?<![联关体])系(?![统列数])"
 _SQUEEZED: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (

@@ -1,5 +1,8 @@
 """The second station of the pipeline: cuts the one spelling of a message into words."""
 
+# Rasa decides what its stations are given.
+# ruff: noqa: ARG003
+
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext

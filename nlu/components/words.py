@@ -9,7 +9,9 @@ from pathlib import Path
 import jieba
 
 DOMAIN_WORDS = Path(__file__).with_name("domain_words.txt")
-_RUNS = re.compile(r"(?P<han>[\u3400-\u9fff\U00020000-\U0003ffff]+)|(?P<word>[a-z]+(?:'[a-z]+)?)|(?P<number>\d+)|(?P<mark>[^\s\w])")
+_RUNS = re.compile(
+    r"(?P<han>[\u3400-\u9fff\U00020000-\U0003ffff]+)|(?P<word>[a-z]+(?:'[a-z]+)?)|(?P<number>\d+)|(?P<mark>[^\s\w])"
+)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 from backend.inbox.models import InboxEvent
 from backend.kit.clock import MovableClock
 from backend.kit.db import Database
-from bot.telegram_polling import poll
+from bot.telegram_polling import SESSION_NAME, poll
 from tests.providers.loopback import Mode
 from tests.providers.telegram_api import TOKEN, TelegramApi
 
@@ -115,17 +115,32 @@ async def test_an_update_that_comes_again_after_a_crash_is_stored_once(
     assert await turns_asked_for(database) == 2
 
 
+async def until_two_are_connected(database: Database) -> None:
+    sessions = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE application_name = :name AND datname = current_database()"
+    )
+    async with asyncio.timeout(5), database.engine.connect() as connection:
+        outside = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        while await outside.scalar(sessions, {"name": SESSION_NAME}) != 2:
+            pass
+
+
 async def test_one_process_polls_and_another_takes_over_when_it_stops(
     telegram: TelegramApi, database: Database, clock: MovableClock
 ) -> None:
-    async with polling(telegram, database, clock):
+    async with AsyncExitStack() as second:
         async with polling(telegram, database, clock):
+            await telegram.until(lambda: telegram.pollers == 1)
+            await second.enter_async_context(polling(telegram, database, clock))
+            await until_two_are_connected(database)
             await telegram.write(payload("text_simplified"))
+            await telegram.until(lambda: not telegram.waiting())
+            await telegram.write(payload("text_traditional"))
             await telegram.until(lambda: not telegram.waiting())
         await telegram.write(payload("text_english"))
         await telegram.until(lambda: not telegram.waiting())
 
-    assert len(await stored(database)) == 2
+    assert len(await stored(database)) == 3
     assert telegram.most_pollers == 1
 
 

@@ -16,7 +16,6 @@ from backend.loans.products import load_products
 FOLDER = Path(__file__).resolve().parents[2] / "bot" / "wording"
 WORDING = Wording(FOLDER)
 SENDER = load_products()["consumer"]
-LINK = "https://chat.example.com"
 
 
 def entries(language: str) -> list[Any]:
@@ -108,12 +107,12 @@ def samples(language: str) -> dict[str, Any]:
         "product": name,
         "lender": SENDER.lender_name[language],
         "hotline": SENDER.hotline,
-        "ways": "\n".join(f"· {way}" for way in SENDER.ways_to_pay[language]),
+        "ways": f"· {name}",
         "reason": WORDING.text(language, "reason-beyond-policy"),
         "question": WORDING.text(language, "question-per-month"),
         "subject": WORDING.text(language, "intent-auto-debit"),
         **_words(language, due),
-        "link": LINK,
+        "link": SENDER.website,
         "tail": "0001",
         "contract": "AP2025000001",
         "code": "012345",

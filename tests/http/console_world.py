@@ -3,14 +3,16 @@
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
 from fastapi import FastAPI
+from sqlalchemy import event
 
 from backend.accounts import service as accounts
 from backend.arrears import service as arrears
@@ -42,13 +44,20 @@ class Browser:
         form = {"username": username, "password": password, "next": goal}
         return await self.http.post("/console/sign-in", data=form)
 
+    async def mistype(self, username: str, *, times: int) -> None:
+        """Try to sign in with a wrong password."""
+        for _ in range(times):
+            assert (await self.sign_in(username, "not the password")).status_code == 401
+
     async def get(self, path: str, **headers: str) -> httpx.Response:
         """Open a page or a part of one."""
         return await self.http.get(path, headers=headers)
 
     async def post(self, path: str, **form: str) -> httpx.Response:
         """Send a form of the page with its CSRF token, as the page's script does."""
-        return await self.http.post(path, data={"csrf_token": self.csrf, **form}, headers={"HX-Request": "true"})
+        return await self.http.post(
+            path, data={"csrf_token": self.csrf, **form}, headers={"HX-Request": "true"}
+        )
 
     async def write(self, conversation_id: UUID, text: str, client_id: str | None = None) -> httpx.Response:
         """Send a collector's message."""
@@ -142,6 +151,26 @@ class Console:
             )
         assert case is not None
         return case.id
+
+    async def escalate_one_by_one(self, kinds: Sequence[Kind]) -> list[UUID]:
+        """A case of each kind, a minute apart, each in a conversation of its own with a borrower; gives their ids."""
+        ids = []
+        for kind in kinds:
+            ids.append(await self.escalate(await self.talk(borrower=await self.borrower()), kind))
+            self.clock.advance(timedelta(minutes=1))
+        return ids
+
+    @contextmanager
+    def counted_queries(self) -> Iterator[list[str]]:
+        """Every statement that the application sends to the database meanwhile."""
+        asked: list[str] = []
+
+        def note(*told: Any) -> None:
+            asked.append(told[2])
+
+        event.listen(self.database.engine.sync_engine, "before_cursor_execute", note)
+        yield asked
+        event.remove(self.database.engine.sync_engine, "before_cursor_execute", note)
 
     async def taken_talk(self, browser: Browser, *said: str, is_verified: bool = False) -> Talk:
         """A conversation with a known borrower that a collector has taken over."""

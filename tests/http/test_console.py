@@ -73,8 +73,7 @@ async def test_a_wrong_password_is_one_sentence(console: Console) -> None:
 async def test_five_wrong_tries_lock_the_account_for_a_quarter_of_an_hour(console: Console) -> None:
     await console.account("li")
     browser = console.browser()
-    for _ in range(5):
-        await browser.sign_in("li", "not the password")
+    await browser.mistype("li", times=5)
 
     assert (await browser.sign_in("li")).status_code == 401
     console.clock.advance(timedelta(minutes=16))
@@ -84,8 +83,7 @@ async def test_five_wrong_tries_lock_the_account_for_a_quarter_of_an_hour(consol
 async def test_four_wrong_tries_do_not_lock(console: Console) -> None:
     await console.account("li")
     browser = console.browser()
-    for _ in range(4):
-        await browser.sign_in("li", "not the password")
+    await browser.mistype("li", times=4)
 
     assert (await browser.sign_in("li")).status_code == 303
 
@@ -261,11 +259,15 @@ async def test_the_token_may_come_in_a_header(console: Console, li: Browser) -> 
     assert answer.status_code == 303
 
 
-async def test_a_form_from_a_foreign_site_is_refused_even_with_the_token(console: Console, li: Browser) -> None:
+async def test_a_form_from_a_foreign_site_is_refused_even_with_the_token(
+    console: Console, li: Browser
+) -> None:
     talk = await console.talk()
     headers = {"Sec-Fetch-Site": "cross-site", "X-CSRF-Token": li.csrf}
 
-    assert (await li.http.post(f"/console/conversations/{talk.id}/take-over", headers=headers)).status_code == 403
+    assert (
+        await li.http.post(f"/console/conversations/{talk.id}/take-over", headers=headers)
+    ).status_code == 403
 
 
 @pytest.mark.parametrize("unknown", [str(uuid4()), "not-an-id"])
@@ -287,7 +289,15 @@ async def test_the_queue_shows_what_a_collector_must_know_to_choose(console: Con
 
     page = (await li.get("/console")).text
 
-    expected = ("Complaint", "电话打到了单位", "王秀兰", "15 days past due", "12 min", "23 h 48 min left", "简体")
+    expected = (
+        "Complaint",
+        "电话打到了单位",
+        "王秀兰",
+        "15 days past due",
+        "12 min",
+        "23 h 48 min left",
+        "简体",
+    )
     assert [text for text in expected if text not in page] == []
     assert talk.borrower is not None
     assert talk.borrower.phone not in page
@@ -296,10 +306,7 @@ async def test_the_queue_shows_what_a_collector_must_know_to_choose(console: Con
 
 async def test_the_queue_is_ordered_by_weight_and_then_by_deadline(console: Console, li: Browser) -> None:
     kinds = (Kind.UNSURE, Kind.REQUEST, Kind.DISTRESS, Kind.REQUEST, Kind.COMPLAINT)
-    ids = []
-    for kind in kinds:
-        ids.append(await console.escalate(await console.talk(), kind))
-        console.clock.advance(timedelta(minutes=1))
+    ids = await console.escalate_one_by_one(kinds)
 
     shown = re.findall(r'id="case-([0-9a-f-]{36})"', (await li.get("/console")).text)
 
@@ -350,6 +357,17 @@ async def test_a_new_case_is_announced_to_every_open_queue(console: Console, li:
         assert await stream.next_queue() == {"waiting": 1, "new": ["New case: Complaint."]}
 
 
+async def test_a_longer_queue_asks_the_database_no_more_often(console: Console, li: Browser) -> None:
+    await console.escalate_one_by_one([Kind.REQUEST] * 2)
+    with console.counted_queries() as for_two:
+        await li.get("/console/queue")
+    await console.escalate_one_by_one([Kind.REQUEST] * 4)
+    with console.counted_queries() as for_six:
+        await li.get("/console/queue")
+
+    assert len(for_two) == len(for_six) <= 6
+
+
 async def test_a_stream_ends_with_the_sign_in(console: Console, li: Browser) -> None:
     async with event_stream(li, "/console/events") as stream:
         await stream.next("queue")
@@ -372,16 +390,28 @@ async def test_the_page_shows_the_transcript_and_the_facts_beside_it(console: Co
 
     assert "我想&lt;b&gt;投诉&lt;/b&gt;" in page
     facts = page.split('id="facts"')[1]
-    expected = ("Dispute", "说已经还过了", "CN¥800.00", "CN¥40.00", "15 days past due", "verified until", "Web chat")
+    expected = (
+        "Dispute",
+        "说已经还过了",
+        "CN¥800.00",
+        "CN¥40.00",
+        "15 days past due",
+        "verified until",
+        "Web chat",
+    )
     assert [text for text in expected if text not in facts] == []
     assert ("No repayment plan." in facts, "opted out" in facts) == (True, False)
 
 
-async def test_the_facts_say_when_a_person_is_not_verified_or_has_opted_out(console: Console, li: Browser) -> None:
+async def test_the_facts_say_when_a_person_is_not_verified_or_has_opted_out(
+    console: Console, li: Browser
+) -> None:
     talk = await console.talk()
     async with console.database.transaction() as session:
         now = console.clock.now()
-        await contact.opt_out(session, address_id=talk.address_id, borrower_id=None, source="stop_word", now=now)
+        await contact.opt_out(
+            session, address_id=talk.address_id, borrower_id=None, source="stop_word", now=now
+        )
 
     facts = (await li.get(f"/console/conversations/{talk.id}/facts")).text
 
@@ -403,7 +433,9 @@ async def test_a_pressed_button_shows_as_its_label(console: Console, li: Browser
     assert "offer:2" not in page
 
 
-async def test_a_long_transcript_starts_at_its_end_and_can_be_read_back(console: Console, li: Browser) -> None:
+async def test_a_long_transcript_starts_at_its_end_and_can_be_read_back(
+    console: Console, li: Browser
+) -> None:
     talk = await console.talk(*[f"第{number}句" for number in range(130)])
 
     page = (await li.get(f"/console/conversations/{talk.id}")).text
@@ -435,7 +467,9 @@ async def test_what_is_said_arrives_live_and_resumes_after_the_last_message_seen
     assert ("第三句" in third["data"], "第二句" in third["data"]) == (True, False)
 
 
-async def test_the_page_hears_of_a_takeover_by_a_colleague(console: Console, li: Browser, zhao: Browser) -> None:
+async def test_the_page_hears_of_a_takeover_by_a_colleague(
+    console: Console, li: Browser, zhao: Browser
+) -> None:
     talk = await console.talk()
 
     async with event_stream(li, f"/console/conversations/{talk.id}/events") as stream:
@@ -515,7 +549,12 @@ async def test_a_message_on_its_way_shows_as_sending_until_it_is_said(console: C
         message = (await session.scalars(select(OutboxMessage))).one()
         message.status = "sent"
         await conversations.append(
-            session, talk.id, Sender.COLLECTOR, "您好,我是李敏。", now=console.clock.now(), outbox_id=message.id
+            session,
+            talk.id,
+            Sender.COLLECTOR,
+            "您好,我是李敏。",
+            now=console.clock.now(),
+            outbox_id=message.id,
         )
 
     assert (await li.get(unsettled)).text.strip() == ""
@@ -546,7 +585,9 @@ async def test_a_forbidden_phrase_is_shown_with_its_rule_and_nothing_is_sent(
     assert "CBA guide 2026 ch. 3" in answer.text
     assert ">再不还就坐牢</textarea>" in answer.text
     assert [message.status for message in await _rows(console, OutboxMessage)] == ["refused"]
-    assert [(entry.outcome, entry.rule) for entry in await _rows(console, LedgerEntry)] == [("refuse", "CN-10")]
+    assert [(entry.outcome, entry.rule) for entry in await _rows(console, LedgerEntry)] == [
+        ("refuse", "CN-10")
+    ]
     assert (await li.get(f"/console/conversations/{talk.id}/unsettled")).text.strip() == ""
 
 
@@ -593,7 +634,9 @@ async def test_at_night_a_message_nobody_asked_for_is_put_off_and_not_sent(
     assert [message.status for message in await _rows(console, OutboxMessage)] == ["cancelled"]
 
 
-@pytest.mark.parametrize(("text", "sentence"), [("", "Write a message first."), (" \n ", "Write a message first.")])
+@pytest.mark.parametrize(
+    ("text", "sentence"), [("", "Write a message first."), (" \n ", "Write a message first.")]
+)
 async def test_an_empty_message_is_refused_in_a_sentence(
     console: Console, li: Browser, text: str, sentence: str
 ) -> None:
@@ -627,11 +670,13 @@ async def test_handing_back_closes_the_cases_keeps_the_note_and_gives_the_bot_a_
     assert await _speaker(console, talk.id) == Status.BOT
     [case] = await _rows(console, Case)
     assert (case.outcome, case.closed_at) == ("promise_made", console.clock.now())
-    [event] = await _rows(console, InboxEvent)
-    assert (event.conversation_id, event.source) == (talk.id, "console")
+    [turn] = await _rows(console, InboxEvent)
+    assert (turn.conversation_id, turn.source) == (talk.id, "console")
 
 
-async def test_a_note_is_for_colleagues_and_no_part_of_the_conversation(console: Console, li: Browser) -> None:
+async def test_a_note_is_for_colleagues_and_no_part_of_the_conversation(
+    console: Console, li: Browser
+) -> None:
     talk = await console.taken_talk(li)
     await li.post(f"/console/conversations/{talk.id}/hand-back", outcome="other", note="周五发工资后还")
 

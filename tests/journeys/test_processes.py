@@ -12,12 +12,12 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
+from backend.conversations import service as conversations
 from backend.conversations.models import Message
 from backend.inbox import service as inbox
 from backend.inbox.models import InboxEvent
 from backend.kit.clock import SystemClock
 from backend.kit.db import Database, libpq_url
-from backend.conversations import service as conversations
 from backend.outbox import service as outbox
 from backend.outbox.models import OutboxMessage
 from tests.conftest import PROJECT, TEST_KEY, NluServer
@@ -126,4 +126,4 @@ async def test_two_bots_share_the_work_one_is_killed_and_every_message_is_answer
     assert set(answered.values()) == {1}
     bot_texts = Counter(message.conversation_id for message in said if message.sender == "bot")
     # An introduction and one answer for each question, in each conversation.
-    assert bot_texts == {conversation_id: MESSAGES_EACH + 1 for conversation_id in opened}
+    assert bot_texts == dict.fromkeys(opened, MESSAGES_EACH + 1)

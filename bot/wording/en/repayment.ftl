@@ -109,12 +109,12 @@ reason-agreed = The plan is in force.
 plan-none = There is no repayment plan for your { $loan }.
 plan-none-in-force = There is no repayment plan in force.
 plan-status =
-    The plan for your { $loan } (agreed on { $agreed }, { $status ->
-        [active] in force
-        [kept] completed
-        [broken] not kept and no longer in force
-       *[other] cancelled
-    }):
+    The plan for your { $loan }, agreed on { $agreed }, { $status ->
+        [active] is in force
+        [kept] is completed
+        [broken] was not kept and is no longer in force
+       *[other] is cancelled
+    }:
     { $lines }
 plan-promise-line = · { $number }. { $due }: { $amount }, { $status ->
         [open] to be paid
