@@ -223,7 +223,9 @@ async def _settle_doubt(parts: BotParts, session: AsyncSession, outbox_id: UUID,
     if found is None:
         await outbox.move(session, message, Status.PLANNED, "the provider does not know it", now)
         await outbox.send_later(session, message, timedelta(0), now)
-    elif not isinstance(found, Unknown):
+    elif isinstance(found, Unknown):
+        await outbox.look_again_later(session, message, now)
+    else:
         await _record(session, ready, found, now)
 
 

@@ -171,6 +171,14 @@ async def settle_reminder(session: AsyncSession, reminder_id: UUID, values: dict
     )
 
 
+async def put_back_reminder(session: AsyncSession, reminder_id: UUID) -> None:
+    """Make a reminder planned again whose message did not arrive, though it may have counted as sent."""
+    undelivered = Reminder.status.in_(["queued", "done"])
+    await session.execute(
+        update(Reminder).where(Reminder.id == reminder_id, undelivered).values(status="planned", reason=None)
+    )
+
+
 async def cancel_planned(session: AsyncSession, loan_ids: Sequence[UUID], reason: str) -> int:
     """Cancel every reminder of some loans that has not gone out; gives how many."""
     result = await session.execute(

@@ -172,7 +172,7 @@ async def settle_reminder(session: AsyncSession, reminder_id: UUID, *, went_out:
 
 async def try_next_channel(session: AsyncSession, reminder_id: UUID) -> None:
     """Put a reminder back so that the next channel of its tier is tried."""
-    await repository.settle_reminder(session, reminder_id, {"status": "planned"})
+    await repository.put_back_reminder(session, reminder_id)
     await enqueue(session, REMIND, [str(reminder_id)])
 
 

@@ -41,10 +41,15 @@ async def due_ids(session: AsyncSession, now: datetime, limit: int) -> Sequence[
     return (await session.scalars(due.order_by(OutboxMessage.sequence).limit(limit))).all()
 
 
-async def abandoned_ids(session: AsyncSession, before: datetime) -> Sequence[UUID]:
-    """Messages handed over before a moment whose answer was never recorded, and that no sender holds."""
+async def abandoned_ids(session: AsyncSession, before: datetime, now: datetime) -> Sequence[UUID]:
+    """Messages handed over before a moment whose answer was never recorded, and that no sender holds; and those in
+
+    doubt that are to be looked up again by now.
+    """
     last_move = select(func.max(OutboxMove.at)).where(OutboxMove.outbox_id == OutboxMessage.id).scalar_subquery()
-    stuck = select(OutboxMessage.id).where(OutboxMessage.status.in_(["sending", "in_doubt"]), last_move < before)
+    left_behind = (OutboxMessage.status == "sending") & (last_move < before)
+    in_doubt = (OutboxMessage.status == "in_doubt") & (OutboxMessage.not_before <= now) & (last_move < before)
+    stuck = select(OutboxMessage.id).where(left_behind | in_doubt)
     return (await session.scalars(stuck.with_for_update(skip_locked=True))).all()
 
 

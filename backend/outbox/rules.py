@@ -42,6 +42,13 @@ class MoveNotAllowed(BusinessError):
     code = "outbox_move_not_allowed"
 
 
+class ReceiptTooEarly(BusinessError):
+    """A provider reports on a message whose id we have not recorded; asked to repeat, it finds it later."""
+
+    code = "receipt_too_early"
+    status = 503
+
+
 def check_move(before: Status, after: Status) -> None:
     """Raises MoveNotAllowed unless the table of moves has this one."""
     if after not in ALLOWED_MOVES[before]:

@@ -16,9 +16,10 @@ from backend.kit.queue import SEND, enqueue
 from backend.kit.signals import HANDSET, announce
 from backend.outbox import repository
 from backend.outbox.models import HandsetMessage, OutboxMessage, OutboxMove
-from backend.outbox.rules import Status, check_move
+from backend.outbox.rules import ReceiptTooEarly, Status, check_move
 
 _ABANDONED_AFTER = timedelta(seconds=60)
+_LOOK_AGAIN_AFTER = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,12 @@ async def is_abandoned(session: AsyncSession, message: OutboxMessage, now: datet
     return moves[-1].at <= now - _ABANDONED_AFTER
 
 
+async def look_again_later(session: AsyncSession, message: OutboxMessage, now: datetime) -> None:
+    """Leave a message in doubt for an hour: its provider could not be asked."""
+    message.not_before = now + _LOOK_AGAIN_AFTER
+    await session.flush()
+
+
 async def handed_over_at(session: AsyncSession, outbox_id: UUID) -> datetime:
     """When a message was first handed to its provider."""
     moves = await repository.moves(session, outbox_id)
@@ -210,9 +217,14 @@ async def send_later(session: AsyncSession, message: OutboxMessage, after: timed
 async def record_receipt(
     session: AsyncSession, provider_id: str, delivered: bool, reason: str, now: datetime
 ) -> OutboxMessage | None:
-    """Note what a provider reports of a message; None when the id is unknown or the report adds nothing."""
+    """Note what a provider reports of a message; None when the report adds nothing.
+
+    Raises ReceiptTooEarly for an id that is not known: its sender may not have recorded it yet.
+    """
     message = await repository.lock_by_provider_id(session, provider_id)
-    if message is None or message.status != Status.SENT:
+    if message is None:
+        raise ReceiptTooEarly("No message is known by this id yet; please report it again.")
+    if message.status != Status.SENT:
         return None
     await move(session, message, Status.DELIVERED if delivered else Status.FAILED, reason, now)
     return message
@@ -226,7 +238,7 @@ async def due(session: AsyncSession, now: datetime, limit: int = 1000) -> Sequen
 async def requeue_lost(session: AsyncSession, now: datetime) -> int:
     """Ask again for messages whose job was lost, and for those a dead sender left behind; gives how many."""
     lost = await repository.due_ids(session, now - timedelta(seconds=10), 5000)
-    abandoned = await repository.abandoned_ids(session, now - _ABANDONED_AFTER)
+    abandoned = await repository.abandoned_ids(session, now - _ABANDONED_AFTER, now)
     await enqueue(session, SEND, [str(outbox_id) for outbox_id in {*lost, *abandoned}])
     return len(lost) + len(abandoned)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 CONCEPTS = Path(__file__).with_name("concepts.tsv")
 _LATIN = re.compile(r"[a-z0-9][a-z0-9'/-]*")
+_CLAUSE = re.compile(r"[^,.!?;:~()]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FIGURES = (
     ("FIGURE_PERCENT", re.compile(r"\d+(?:\.\d+)?\s?(?:%|percent)|百分之[一二三四五六七八九十几\d]+|[一二三四五六七八九]成|\d折|[一二三四五六七八九]折")),
@@ -28,6 +29,7 @@ class ConceptFinder:
         self._han: dict[str, list[str]] = defaultdict(list)
         self._phrases: dict[str, list[str]] = defaultdict(list)
         self._stems: dict[str, list[str]] = defaultdict(list)
+        self._clauses: dict[str, list[str]] = defaultdict(list)
         for line in file.read_text(encoding="utf-8").splitlines():
             if line.strip() and not line.startswith("#"):
                 name, words = line.split("\t")
@@ -35,17 +37,24 @@ class ConceptFinder:
 
     def find(self, text: str) -> list[str]:
         """Names of the concepts in order of their words; a name may occur more than once."""
-        found = [*self._in_han(text), *self._in_latin(text), *_figures(text)]
+        found = [*self._in_han(text), *self._in_latin(text), *self._in_clauses(text), *_figures(text)]
         return [name for _, name in sorted(found)]
 
     def _learn(self, name: str, words: list[str]) -> None:
         for word in filter(None, (word.strip() for word in words)):
-            if _HAN.search(word):
+            if word.startswith("="):
+                self._clauses[word[1:]].append(name)
+            elif _HAN.search(word):
                 self._han[word].append(name)
             elif word.endswith("*") and " " not in word:
                 self._stems[word[:-1]].append(name)
             else:
                 self._phrases[word.rstrip("*")].append(name)
+
+    def _in_clauses(self, text: str) -> Iterator[tuple[int, str]]:
+        for clause in _CLAUSE.finditer(text):
+            for name in self._clauses.get(clause.group().strip(), ()):
+                yield clause.start(), name
 
     def _in_han(self, text: str) -> Iterator[tuple[int, str]]:
         place = 0

@@ -17,6 +17,19 @@ FOLDER = Path(__file__).resolve().parents[2] / "bot" / "wording"
 WORDING = Wording(FOLDER)
 SENDER = load_products()["consumer"]
 
+_AMOUNTS = (
+    "amount", "total", "principal", "interest", "penalty", "fees", "first", "regular", "last", "saved", "least",
+    "outstanding", "least_first", "least_instalment",
+)  # fmt: skip
+_DAYS = (
+    "due", "day", "until", "from", "start", "end", "agreed", "as_of", "latest_start", "latest_extension",
+)  # fmt: skip
+_NUMBERS = (
+    "days", "count", "rest", "more", "left", "number", "digits", "minutes", "grace", "free_after", "max_instalments",
+    "max_term_months", "penalty_waiver_percent", "fee_waiver_percent", "waiver_from_days", "days_past_due",
+    "settlement_from_days",
+)  # fmt: skip
+
 
 def entries(language: str) -> list[Any]:
     """Everything in a language's files but comments: sentences, and whatever could not be parsed."""
@@ -42,7 +55,8 @@ class _Reader(Visitor):
 
     def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802
         assert isinstance(node.selector, ast.VariableReference)
-        names = {str(getattr(variant.key, "name", None) or variant.key.value) for variant in node.variants}
+        keys = [variant.key for variant in node.variants]
+        names = {key.name if isinstance(key, ast.Identifier) else str(key.value) for key in keys}
         self.choices.setdefault(node.selector.id.name, set()).update(names)
         self.generic_visit(node)
 
@@ -86,23 +100,10 @@ def _value(option: str, siblings: set[str]) -> int | str:
 def samples(language: str) -> dict[str, Any]:
     """A value for every variable of any sentence, as the code would pass it."""
     name, due = SENDER.name[language], date(2026, 4, 10)
-    amounts = dict.fromkeys(
-        """amount total principal interest penalty fees first regular last saved least outstanding least_first
-        least_instalment""".split(),
-        Money(123_456, "CNY"),
-    )
-    days = dict.fromkeys(
-        "due day until from start end agreed as_of latest_start latest_extension".split(), due
-    )
-    numbers = dict.fromkeys(
-        """days count rest more left number digits minutes grace free_after max_instalments max_term_months
-        penalty_waiver_percent fee_waiver_percent waiver_from_days days_past_due settlement_from_days""".split(),
-        6,
-    )
     return {
-        **amounts,
-        **days,
-        **numbers,
+        **dict.fromkeys(_AMOUNTS, Money(123_456, "CNY")),
+        **dict.fromkeys(_DAYS, due),
+        **dict.fromkeys(_NUMBERS, 6),
         "loan": WORDING.text(language, "loan-name", product=name, tail="0001"),
         "product": name,
         "lender": SENDER.lender_name[language],

@@ -54,7 +54,9 @@ class _Module:
             case ast.Constant(value=str(text)):
                 return {text}
             case ast.JoinedStr(values=parts):
-                return {"".join(part.value if isinstance(part, ast.Constant) else "{}" for part in parts)}
+                return {
+                    "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in parts)
+                }
             case ast.IfExp(body=one, orelse=other):
                 return self._keys(one, scope) | self._keys(other, scope)
             case ast.BinOp(left=left, op=ast.Add(), right=right):

@@ -81,7 +81,7 @@ def amount(text: str) -> str:
     match = _AMOUNT.fullmatch(stripped)
     if match is None:
         raise BadField(_why_no_amount(stripped))
-    return str(int(match[1] + (match[2] or "").ljust(STAGED_DIGITS, "0")))
+    return f"{match[1]}{match[2] or '':0<{STAGED_DIGITS}}"
 
 
 def _why_no_amount(text: str) -> str:
@@ -100,7 +100,7 @@ def _why_no_amount(text: str) -> str:
 def positive_amount(text: str) -> str:
     """An amount of money in decimal major units, more than 0."""
     staged = amount(text)
-    if staged == "0":
+    if not staged.strip("0"):
         raise BadField(f"{quoted(text.strip())} must be more than 0")
     return staged
 

@@ -87,9 +87,9 @@ SELECT count(*) FROM removed
 _PAYMENTS = """
 WITH written AS (
     INSERT INTO payments (id, reference, loan_id, paid_on, amount, imported_at)
-    SELECT gen_random_uuid(), s.payment_reference, l.id, s.paid_on, s.amount / c.unit, m.now
+    SELECT gen_random_uuid(), s.payment_reference, l.id, s.paid_on, s.amount / c.unit,
+        (SELECT now FROM import_moment)
     FROM import_payments s JOIN import_contracts c USING (contract_number) JOIN loans l USING (contract_number)
-        CROSS JOIN import_moment m
     WHERE NOT EXISTS (SELECT 1 FROM payments p WHERE p.reference = s.payment_reference)
     RETURNING loan_id
 ), affected AS (
@@ -106,6 +106,9 @@ _MERGES: Mapping[Kind, str] = {
 }
 
 
+_MANY = 1000
+
+
 async def merge(connection: Connection, given: Mapping[Kind, int], progress: Progress) -> dict[Kind, Counts]:
     """Write the staged rows of each kind that was given (with its number of rows), and count what changed."""
     counts = {}
@@ -116,6 +119,9 @@ async def merge(connection: Connection, given: Mapping[Kind, int], progress: Pro
         removed = await _one(connection, _SHORTENED) if kind is Kind.INSTALMENTS else (0,)
         new, changed = await _one(connection, statement)
         counts[kind] = Counts(new, changed, given[kind] - new - changed, removed[0])
+        if counts[kind].written > _MANY:
+            # The planner still believes the table to be as it was: what follows would be joined row by row.
+            await connection.execute(f"ANALYZE {kind}")
     return counts
 
 
