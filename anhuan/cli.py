@@ -114,9 +114,13 @@ def _moment(text: str | None) -> datetime | None:
 @app.command()
 def web() -> None:
     """Serve the API, the web chat and the console."""
-    from anhuan.processes.web import serve_web
+    from anhuan.ports import listen
 
-    serve_web(_settings())
+    settings = _settings()
+    with listen(settings.host, settings.port) as listening:  # before anything that takes time
+        from anhuan.processes.web import serve_web
+
+        serve_web(settings, listening)
 
 
 @app.command()
@@ -138,9 +142,13 @@ def scheduler() -> None:
 @app.command()
 def demo() -> None:
     """Start everything at once, with a synthetic portfolio, and say where to look."""
+    from anhuan.demo.checks import check_machine
+
+    settings = _settings()
+    check_machine(settings)  # before anything that takes time
     from anhuan.demo.run import run_demo
 
-    run_demo(_settings())
+    run_demo(settings)
 
 
 @app.command("import")
@@ -204,17 +212,19 @@ def arrears_run(today: Today = None) -> None:
 @reminders.command("plan")
 def reminders_plan(now: Now = None) -> None:
     """Plan every reminder whose tier is reached, once."""
+    moment = _moment(now)
     from anhuan import operations
 
-    typer.echo(f"Reminders planned: {operations.run(_settings(), operations.plan_reminders, _moment(now))}.")
+    typer.echo(f"Reminders planned: {operations.run(_settings(), operations.plan_reminders, moment)}.")
 
 
 @reminders.command("send")
 def reminders_send(now: Now = None) -> None:
     """Send every reminder that is due, each after a last look at the truth."""
+    moment = _moment(now)
     from anhuan import operations
 
-    prepared, sent = operations.run(_settings(), operations.send_reminders, _moment(now))
+    prepared, sent = operations.run(_settings(), operations.send_reminders, moment)
     typer.echo(f"Reminders looked at: {prepared}. Messages handled: {sent}.")
 
 

@@ -8,7 +8,6 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from anhuan.home import default_home
-from backend.kit.crypto import load_secret
 from backend.kit.errors import StartupFault
 
 _UNSET = "not set"
@@ -159,6 +158,10 @@ def _variable(field: str) -> str:
 
 def kept_secret(home: Path, name: str, configured: SecretStr | None = None) -> bytes:
     """A secret of this installation: the configured one, else the one in the data folder, made when missing."""
+    from backend.kit.crypto import (
+        load_secret,  # loads the database's library, which most readers of settings spare
+    )
+
     try:
         return load_secret(plain(configured), home / name)
     except OSError as error:

@@ -17,8 +17,10 @@ _NLU_HOST = "127.0.0.1"
 
 
 def check_machine(settings: Settings) -> None:
-    """Raises StartupFault when the web's port is taken or the disk is nearly full."""
+    """Raises StartupFault when the web's port or the NLU's is taken, or the disk is nearly full."""
     listen(settings.host, settings.port).close()
+    if not settings.nlu_url_given:
+        choose_nlu_port(settings)
     free = shutil.disk_usage(_existing(settings.home)).free
     if free < _NEEDED_SPACE:
         raise StartupFault(

@@ -12,7 +12,7 @@ import httpx
 from rich.console import Console
 
 from anhuan.database import migrate
-from anhuan.demo.checks import check_machine, choose_nlu_port, only_demo
+from anhuan.demo.checks import choose_nlu_port, only_demo
 from anhuan.demo.children import Family, Program
 from anhuan.demo.contents import fill
 from anhuan.demo.greeting import greet
@@ -41,7 +41,6 @@ def run_demo(given: Settings) -> None:
     settings = given.model_copy(update={"is_demo": True})
     with ExitStack() as leaving:
         leaving.enter_context(only_demo(settings.home))
-        check_machine(settings)
         family = Family(
             settings.home / "logs",
             lambda text: console.print(text, highlight=False, markup=False, soft_wrap=True),

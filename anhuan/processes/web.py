@@ -9,7 +9,6 @@ from anhuan.interrupts import ignore_signals
 from anhuan.parts.foundation import Foundation
 from anhuan.parts.nlu import nlu_client
 from anhuan.parts.web import web_parts
-from anhuan.ports import listen
 from anhuan.processes.running import run
 from anhuan.settings import Settings
 from backend.app import create_app
@@ -21,13 +20,9 @@ log = get_logger(__name__)
 _LONGEST_GOODBYE = 5
 
 
-def serve_web(settings: Settings) -> None:
-    """Serve until told to stop. Raises StartupFault when the port is taken or the database cannot be used."""
-    listening = listen(settings.host, settings.port)
-    try:
-        run(settings, lambda base: _web(base, listening))
-    finally:
-        listening.close()
+def serve_web(settings: Settings, listening: socket.socket) -> None:
+    """Serve on a socket until told to stop. Raises StartupFault when the database cannot be used."""
+    run(settings, lambda base: _web(base, listening))
 
 
 async def _web(base: Foundation, listening: socket.socket) -> None:

@@ -77,7 +77,7 @@ def shown(value: Any, language: str) -> Any:
     if isinstance(value, Money):
         return format_currency(value.major, value.currency, locale=locale)
     if isinstance(value, datetime):
-        return format_datetime(value, "MMMd HH:mm" if language == "en" else "M月d日 HH:mm", locale=locale)
+        return format_datetime(value, "MMM d, HH:mm" if language == "en" else "M月d日 HH:mm", locale=locale)
     if isinstance(value, date):
         return format_date(value, "MMM d, y" if language == "en" else "y年M月d日", locale=locale)
     return value

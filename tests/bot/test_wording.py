@@ -136,7 +136,7 @@ def test_the_code_brings_every_value_a_sentence_needs() -> None:
 
 @in_every_language
 def test_every_variant_can_be_written(language: str) -> None:
-    written = list(variants(language))
+    written = variants(language)
     sys.stdout.write("\n".join(f"{language} {key}: {text}" for key, text in written))
 
     assert {key for key, _ in written} == WORDING.keys(language)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ def entries(language: str) -> list[Any]:
     return [entry for resource in parsed for entry in resource.body if not isinstance(entry, ast.BaseComment)]
 
 
+@cache
 def sentences(language: str) -> dict[str, ast.Message]:
     """The sentences of a language by key."""
     return {entry.id.name: entry for entry in entries(language) if isinstance(entry, ast.Message)}
@@ -77,12 +79,15 @@ def choices(message: ast.Message) -> dict[str, set[str]]:
     return _read(message).choices
 
 
-def variants(language: str) -> Iterator[tuple[str, str]]:
+@cache
+def variants(language: str) -> tuple[tuple[str, str], ...]:
     """Every variant of every sentence of a language, written out with sample values: key and text."""
     values = samples(language)
-    for key, message in sentences(language).items():
-        for chosen in _combinations(choices(message)):
-            yield key, WORDING.text(language, key, **{**values, **chosen})
+    return tuple(
+        (key, WORDING.text(language, key, **{**values, **chosen}))
+        for key, message in sentences(language).items()
+        for chosen in _combinations(choices(message))
+    )
 
 
 def _combinations(choices: Mapping[str, set[str]]) -> Iterator[dict[str, Any]]:

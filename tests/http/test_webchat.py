@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import func, insert, select
+from sqlalchemy import QueuePool, func, insert, select
 
 from backend.app import WebSettings
 from backend.borrowers.models import Borrower
@@ -534,6 +534,20 @@ async def test_one_persons_stream_hears_nothing_of_another(live_chat: Chat) -> N
         content = await stream.next_of("message")
 
     assert content["text"] == "给我的话"
+
+
+async def test_open_streams_hold_no_database_connection(live_chat: Chat) -> None:
+    async with (
+        streaming(live_chat.http, live_chat.events, live_chat.headers) as one,
+        streaming(live_chat.http, live_chat.events, live_chat.headers) as other,
+    ):
+        await one.next_of("status")
+        await other.next_of("status")
+        pool = live_chat.database.engine.pool
+        assert isinstance(pool, QueuePool)
+        held = pool.checkedout()
+
+    assert held == 0
 
 
 async def test_a_page_that_leaves_is_forgotten(live_chat: Chat, app: FastAPI) -> None:

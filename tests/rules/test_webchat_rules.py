@@ -1,13 +1,17 @@
 """What the web chat decides by itself: languages, whose page may post, how fast."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from backend.kit.wording import Wording
 from backend.webchat.pace import BURST, Pace
 from backend.webchat.rules import accepted_language, is_own_page, language_of
 from backend.webchat.streams import resume_after
+from tests.conftest import PROJECT
 
+WEBCHAT = PROJECT / "backend" / "webchat"
 NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
 OWN = {"chat.example", "10.0.0.7:8000"}
 
@@ -119,3 +123,16 @@ def test_a_stream_resumes_after_the_last_event_that_was_seen(
     last_event_id: str | None, after: int, position: int
 ) -> None:
     assert resume_after(last_event_id, after) == position
+
+
+def test_every_label_that_the_scripts_and_templates_ask_for_is_there() -> None:
+    known = Wording(WEBCHAT / "wording").keys("en")
+    scripts = "".join(file.read_text() for file in (WEBCHAT / "static").glob("*.js"))
+    templates = "".join(file.read_text() for file in (WEBCHAT / "templates").glob("*.html"))
+
+    asked = {f"live-{name}" for name in re.findall(r"""\blabel\(["']([\w-]+)["']""", scripts)}
+    asked |= set(re.findall(r"""\btext\(["']([\w-]+)["'][,)]""", templates))
+    asked |= {f"live-{name}" for name in re.findall(r"""\blive\[["']([\w-]+)["']\]""", templates)}
+
+    assert len(asked) > 50
+    assert asked <= known

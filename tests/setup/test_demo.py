@@ -34,10 +34,12 @@ class Demo:
         """Whether it has printed something."""
         return words in self.output.read_text(encoding="utf-8")
 
-    def child(self, name: str) -> psutil.Process:
-        """One of the processes it started."""
+    def alive(self, name: str) -> list[psutil.Process]:
+        """The processes of one name that it runs at the moment."""
         children = psutil.Process(self.process.pid).children()
-        return next(child for child in children if child.cmdline()[-1:] == [name])
+        return [
+            one for one in children if one.status() != psutil.STATUS_ZOMBIE and one.cmdline()[-1:] == [name]
+        ]
 
     def is_healthy(self) -> bool:
         """Whether everything works."""
@@ -103,10 +105,10 @@ def test_the_demo_works_heals_itself_and_leaves_nothing_behind(demo: Demo) -> No
     assert demo.says(f"http://127.0.0.1:{demo.port}/console")
     assert demo.says("password anhuan-demo-2026")
 
-    first_bot = demo.child("bot")
+    [first_bot] = demo.alive("bot")
     first_bot.kill()
     wait_for(lambda: demo.says("bot was ended by SIGKILL; starting it again in 1 s"))
-    wait_for(lambda: demo.child("bot").pid != first_bot.pid)
+    wait_for(lambda: [bot.pid for bot in demo.alive("bot")] not in ([], [first_bot.pid]))
 
     first_server = demo.postgres()
     first_server.kill()

@@ -71,6 +71,9 @@ async def _prepare(connection: Connection, products: Mapping[str, Product], now:
         await cursor.execute("INSERT INTO import_moment VALUES (%s, %s)", (now, home_today))
         for kind in Kind:
             await cursor.execute(f"ANALYZE import_{kind}")
+            if many:
+                # Statistics of a table that was filled or emptied a moment ago lead to joins row by row.
+                await cursor.execute(f"ANALYZE {kind}")
         await cursor.execute(_CONTRACTS)
         await cursor.execute("SELECT DISTINCT currency FROM import_contracts WHERE currency IS NOT NULL")
         for (currency,) in await cursor.fetchall():

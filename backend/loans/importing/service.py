@@ -81,6 +81,9 @@ async def _raw(session: AsyncSession) -> Connection:
 
 async def _wait_for_turn(connection: Connection, progress: Progress) -> None:
     async with connection.cursor() as cursor:
+        # When this program is killed, its long statements must not hold on to the lock.
+        await cursor.execute("SET LOCAL client_connection_check_interval = '10s'")
+        await cursor.execute("SET LOCAL work_mem = '64MB'")
         await cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", (_IMPORT_LOCK,))
         if await cursor.fetchone() == (False,):
             progress.stage("waiting for another import to end")

@@ -41,7 +41,6 @@ try-api = API reference
 
 phone-title = Simulated phone
 phone-explained = Shows the SMS that this borrower’s phone would receive; no real SMS is sent.
-phone-mark = Simulated
 phone-choose = Choose a borrower
 phone-nobody = Choose a borrower…
 phone-use-number = Put into chat

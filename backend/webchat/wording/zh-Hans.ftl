@@ -41,7 +41,6 @@ try-api = 接口文档
 
 phone-title = 模拟手机
 phone-explained = 显示这位借款人的手机会收到的短信；不会真的发送短信。
-phone-mark = 模拟
 phone-choose = 选择一位借款人
 phone-nobody = 选择一位借款人…
 phone-use-number = 填进聊天

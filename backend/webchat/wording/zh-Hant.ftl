@@ -41,7 +41,6 @@ try-api = 介面文件
 
 phone-title = 模擬手機
 phone-explained = 顯示這位借款人的手機會收到的簡訊；不會真的傳送簡訊。
-phone-mark = 模擬
 phone-choose = 選擇一位借款人
 phone-nobody = 選擇一位借款人…
 phone-use-number = 填進聊天

@@ -55,7 +55,10 @@ repayment-closed-nothing-owed = Nothing is due at the moment, so there is nothin
 repayment-closed-agreed = The plan is in force.
 repayment-nothing-due-yet = Nothing is due on your { $loan } at the moment; the next instalment of { $amount } is due on { $due }. If that may become difficult, ask for a person to talk it over beforehand.
 repayment-refused = I understand that you do not want to pay now. Under the contract this payment is still due, and { $lender } would like to find a way together with you. Is paying difficult, or do you dispute it?
-repayment-come-back-confirm = We were talking about this plan: { $offer }. Do you agree to it?
+repayment-come-back-confirm =
+    We were talking about this plan:
+    { $offer }
+    Do you agree to it?
 repayment-come-back-offers = The plans from before are still open. Which one would you like?
 repayment-come-back-open = We were working out how you can pay. You can go on by telling me how much a month and from when.
 # Said to a colleague, in what is passed on.

@@ -65,7 +65,7 @@ request-payment-problem = 给您添麻烦了，抱歉。请先不要重复付款
 request-update-info = 手机号、地址、单位等资料，经同事核实后才会更改。选“请同事处理”，同事会与您确认。
 request-data-request = 您有权查阅、复制、更正、删除我们持有的您的个人信息，法律要求保留的除外。选“请同事处理”，我会登记您的要求，由专人办理。
 request-set-contact-time = 联系时间由同事登记后生效，请选“请同事处理”。想完全停止提醒，回复“退订”即可。
-request-passed-on = 好的，“{ $subject }”已转给同事，会在这里回复您。
+request-passed-on = 好的，已把“{ $subject }”转给同事，同事会在这里回复您。
 
 policy-answer =
     { $short }

@@ -55,7 +55,10 @@ repayment-closed-nothing-owed = 您目前没有到期未还的款项，不需要
 repayment-closed-agreed = 安排已经生效。
 repayment-nothing-due-yet = { $loan }目前没有到期未还的款项，下一期 { $amount }，{ $due }到期。如果到时可能有困难，可以说“转人工”，提前商量。
 repayment-refused = 我明白，您现在不想还。按合同，这笔款仍然需要还；{ $lender }愿意和您一起想办法。您是有困难，还是对这笔款有异议？
-repayment-come-back-confirm = 我们刚才说到这个安排：{ $offer }。您同意吗？
+repayment-come-back-confirm =
+    我们刚才说到这个安排：
+    { $offer }
+    您同意吗？
 repayment-come-back-offers = 刚才的还款方案还在，您想选哪一个？
 repayment-come-back-open = 我们刚才在商量还款。您可以接着告诉我每月能还多少、从哪天开始。
 # 给同事看的一句，写在转交的情况里。

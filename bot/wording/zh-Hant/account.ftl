@@ -65,7 +65,7 @@ request-payment-problem = 造成您的不便，很抱歉。請先不要重複付
 request-update-info = 手機號碼、地址、任職公司等資料，經專員核對後才會變更。選「請專員處理」，專員會與您確認。
 request-data-request = 您有權查閱、複製、更正、刪除我們持有的您的個人資料，法律要求保留者除外。選「請專員處理」，我會登記您的要求，由專人辦理。
 request-set-contact-time = 聯絡時段由專員登記後生效，請選「請專員處理」。若想完全停止提醒，回覆「退訂」即可。
-request-passed-on = 好的，「{ $subject }」已轉給專員，會在這裡回覆您。
+request-passed-on = 好的，已將「{ $subject }」轉給專員，專員會在這裡回覆您。
 
 policy-answer =
     { $short }

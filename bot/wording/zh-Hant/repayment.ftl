@@ -55,7 +55,10 @@ repayment-closed-nothing-owed = 您目前沒有到期未繳的款項，不需要
 repayment-closed-agreed = 安排已經生效。
 repayment-nothing-due-yet = { $loan }目前沒有到期未繳的款項，下一期 { $amount }，{ $due }到期。如果到時可能有困難，可以說「轉真人」，提前協商。
 repayment-refused = 我明白，您現在不想還。依照合約，這筆款項仍須清償；{ $lender }願意和您一起想辦法。您是有困難，還是對這筆款項有異議？
-repayment-come-back-confirm = 我們剛才談到這個安排：{ $offer }。您同意嗎？
+repayment-come-back-confirm =
+    我們剛才談到這個安排：
+    { $offer }
+    您同意嗎？
 repayment-come-back-offers = 剛才的還款方案還在，您想選哪一個？
 repayment-come-back-open = 我們剛才在談還款。您可以接著告訴我每月能還多少、從哪天開始。
 # 給專員看的一句，寫在轉交的內容裡。

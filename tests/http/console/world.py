@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 import httpx
 from fastapi import FastAPI
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from backend.accounts import service as accounts
 from backend.arrears import service as arrears
@@ -20,11 +20,15 @@ from backend.borrowers.models import Borrower
 from backend.cases import service as cases
 from backend.cases.rules import Kind
 from backend.conversations import service as conversations
+from backend.conversations.models import Conversation
 from backend.conversations.rules import Sender
 from backend.kit.clock import MovableClock, local_day
 from backend.kit.db import Database
+from backend.loans import service as loans
 from backend.loans.products import load_products
 from tests.factories import Due, make_borrower, make_loan
+
+Row = TypeVar("Row")
 
 PASSWORD = "correct horse battery"
 
@@ -43,6 +47,12 @@ class Browser:
         """Send the sign-in form."""
         form = {"username": username, "password": password, "next": goal}
         return await self.http.post("/console/sign-in", data=form)
+
+    async def take_token(self) -> None:
+        """Read the CSRF token from a page, as its forms carry it."""
+        found = re.search(r'name="csrf_token" value="([^"]+)"', (await self.get("/console")).text)
+        assert found
+        self.csrf = found.group(1)
 
     async def mistype(self, username: str, *, times: int) -> None:
         """Try to sign in with a wrong password."""
@@ -105,9 +115,8 @@ class Console:
         account_id = await self.account(username, role, name)
         browser = self.browser()
         assert (await browser.sign_in(username)).status_code == 303
-        found = re.search(r'name="csrf_token" value="([^"]+)"', (await browser.get("/console")).text)
-        assert found
-        browser.csrf, browser.account_id = found.group(1), account_id
+        await browser.take_token()
+        browser.account_id = account_id
         return browser
 
     async def visitor(self, role: str) -> Browser:
@@ -171,6 +180,31 @@ class Console:
         event.listen(self.database.engine.sync_engine, "before_cursor_execute", note)
         yield asked
         event.remove(self.database.engine.sync_engine, "before_cursor_execute", note)
+
+    async def conversation(self, conversation_id: UUID) -> Conversation:
+        """A conversation as it stands now."""
+        async with self.database.transaction() as session:
+            return await conversations.get(session, conversation_id)
+
+    async def speaker(self, conversation_id: UUID) -> str:
+        """Who may speak in a conversation now."""
+        return (await self.conversation(conversation_id)).status
+
+    async def rows(self, table: type[Row]) -> list[Row]:
+        """Everything in a table."""
+        async with self.database.transaction() as session:
+            return list(await session.scalars(select(table)))
+
+    async def contract(self, talk: "Talk") -> str:
+        """The contract number of a borrower's loan."""
+        assert talk.borrower is not None
+        async with self.database.transaction() as session:
+            return (await loans.loans_of(session, talk.borrower.id))[0].contract_number
+
+    async def say(self, talk: "Talk", sender: Sender, text: str, **more: Any) -> None:
+        """Something is said in a conversation now."""
+        async with self.database.transaction() as session:
+            await conversations.append(session, talk.id, sender, text, now=self.clock.now(), **more)
 
     async def taken_talk(self, browser: Browser, *said: str, is_verified: bool = False) -> Talk:
         """A conversation with a known borrower that a collector has taken over."""
