@@ -26,7 +26,7 @@ from backend.webchat import endpoints as webchat
 
 log = get_logger(__name__)
 
-# Pages load their own files only; no other site may frame the console (the web chat page allows it by itself).
+# Pages load their own files only, and no other site may frame them.
 _CONTENT_POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -104,6 +104,9 @@ async def _business_error(_request: Request, error: Exception) -> Response:
 async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     response = await call_next(request)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    if request.url.path.startswith("/static/"):
+        # Files import each other without a version: after an upgrade none may be older than its neighbour.
+        response.headers.setdefault("Cache-Control", "no-cache")
     response.headers.setdefault("Referrer-Policy", "no-referrer")
     response.headers.setdefault("Content-Security-Policy", _CONTENT_POLICY)
     return response

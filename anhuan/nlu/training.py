@@ -92,19 +92,21 @@ def _train_to(model: Path, python: Path, project: NluProject, console: Console, 
 
 def _run_training(command: list[str | Path], project: NluProject, console: Console, log: Path) -> None:
     variables = nlu_variables(project, log.parent.parent) | {"ANHUAN_NLU_PROGRESS": "1"}
-    with log.open("w", encoding="utf-8") as written, _bar(console) as bar:
-        process = subprocess.Popen(  # noqa: S603 - our own command, no shell
+    with (
+        log.open("w", encoding="utf-8") as written,
+        _bar(console) as bar,
+        subprocess.Popen(  # noqa: S603 - our own command, no shell
             command, cwd=project.root, env=variables, text=True, encoding="utf-8", errors="replace",
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
+        ) as process,
+    ):  # fmt: skip
         try:
             last = _follow(process, bar, written)
-            if process.wait():
-                raise NluUnavailable(f"The training of the language model failed: {last} (more in {log}).")
-        finally:
-            if process.poll() is None:
-                process.terminate()
-                process.wait()
+        except BaseException:
+            process.terminate()
+            raise
+        if process.wait():
+            raise NluUnavailable(f"The training of the language model failed: {last} (more in {log}).")
 
 
 def _bar(console: Console) -> Progress:

@@ -119,6 +119,11 @@ async def open_in(session: AsyncSession, conversation_id: UUID) -> Sequence[Case
     return await repository.open_in(session, conversation_id)
 
 
+async def claim(session: AsyncSession, conversation_id: UUID, borrower_id: UUID) -> None:
+    """Now that it is known who writes, their open cases count for them: a complaint made before stops reminders too."""
+    await repository.take_all(session, conversation_id, {"borrower_id": borrower_id})
+
+
 async def stops_reminders(session: AsyncSession, borrower_id: UUID) -> str | None:
     """The kind of an open case that forbids chasing this borrower, if there is one."""
     return await repository.has_open(session, borrower_id, STOPS_REMINDERS)

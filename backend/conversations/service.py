@@ -143,6 +143,11 @@ async def append(
     return message
 
 
+async def lock_order(session: AsyncSession, subject_id: UUID) -> None:
+    """Make rows about one subject visible in the order of their ids: whoever reads "after N" misses none."""
+    await repository.lock_appending(session, subject_id)
+
+
 async def messages(session: AsyncSession, conversation_id: UUID, *, after: int = 0) -> Sequence[Message]:
     """What was said after a message id, in order, at most 500 at a time."""
     return await repository.messages_after(session, conversation_id, after, _PAGE)

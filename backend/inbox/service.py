@@ -23,9 +23,9 @@ async def store_once(
 ) -> bool:
     """Store a borrower's message and ask for its turn. False when this event was stored before.
 
-    Text beyond 10,000 characters and characters that no person can type (NUL) are left out.
+    Text beyond 10,000 characters and what no person can type (NUL, half a surrogate pair) is left out.
     """
-    said = text.replace("\x00", "")[:MAX_TEXT]
+    said = text.replace("\x00", "").encode("utf-8", "ignore").decode()[:MAX_TEXT]
     is_new = await repository.insert_event(
         session,
         source=source,

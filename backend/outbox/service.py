@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.borrowers import service as borrowers
 from backend.contact.rules import Decision, Draft, Outcome
 from backend.contact.service import Gate, Recipient
+from backend.conversations import service as conversations
 from backend.conversations.models import Address
 from backend.kit.queue import SEND, enqueue
 from backend.kit.signals import HANDSET, announce
@@ -247,6 +248,7 @@ async def show_on_handset(
     session: AsyncSession, address_id: UUID, text: str, *, inbound: bool, now: datetime, outbox_id: UUID | None = None
 ) -> None:
     """Put an SMS on the demo handset of a phone number."""
+    await conversations.lock_order(session, address_id)
     session.add(HandsetMessage(address_id=address_id, inbound=inbound, text=text, outbox_id=outbox_id, at=now))
     await session.flush()
     await announce(session, HANDSET, str(address_id))

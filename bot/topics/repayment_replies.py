@@ -171,7 +171,7 @@ def passed_on(exchange: Exchange) -> Reply:
 def refusal(exchange: Exchange) -> Reply:
     """A calm answer to "I will not pay": the facts, and the ways out."""
     choices = [Choice("ask:cannot_pay", "choice-cannot-pay"), Choice("ask:dispute_debt", "choice-dispute"), PERSON]
-    return Reply("repayment-refused", {"lender": exchange.lender}, choices)
+    return Reply("repayment-refused", {"lender": exchange.lender}, choices, shows_debt=True)
 
 
 def nothing_owed(exchange: Exchange, loans: Sequence[Loan], states: Mapping[str, OverdueState]) -> Reply:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from backend.audit import service as audit
 from backend.borrowers import service as borrowers
-from backend.borrowers.rules import CODE_DIGITS, VERIFIED_FOR
+from backend.borrowers.rules import CODE_DIGITS, CODE_LIFETIME, VERIFIED_FOR
 from backend.borrowers.service import CodeCheck, CodeIssued, TooManyCodes
+from backend.cases import service as cases
 from backend.conversations import service as conversations
 from backend.outbox import service as outbox
 from backend.outbox.service import NewMessage
@@ -17,6 +18,7 @@ from bot.topics.base import Topic
 
 PERSON = Choice("ask:request_human", "choice-person")
 _NAME = "verification"
+_MINUTES = int(CODE_LIFETIME.total_seconds() // 60)
 _PHONE, _CODE = "phone", "code"
 _PHONE_LIKE = re.compile(r"\+?\d[\d\s().-]{6,}\d")  # eight digits at least: a code is shorter
 _CODE_LIKE = re.compile(rf"(?<!\d)\d(?:\s?\d){{{CODE_DIGITS - 1}}}(?!\d)")
@@ -94,7 +96,7 @@ async def _send_code(exchange: Exchange, issued: CodeIssued) -> None:
         now=exchange.now,
         borrower_id=issued.borrower.id,
     )
-    body = exchange.text("verification-sms", lender=exchange.lender, code=issued.code, minutes=5)
+    body = exchange.text("verification-sms", lender=exchange.lender, code=issued.code, minutes=_MINUTES)
     message = NewMessage(
         key=f"code:{exchange.event_id}",
         address=phone,
@@ -133,6 +135,7 @@ async def _bind(exchange: Exchange) -> None:
     assert exchange.borrower is not None
     until = exchange.now + VERIFIED_FOR
     await conversations.bind(exchange.session, exchange.address, exchange.borrower.id, until=until)
+    await cases.claim(exchange.session, exchange.conversation.id, exchange.borrower.id)
     phone, _ = await conversations.open_at(
         exchange.session,
         "sms",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from backend.loans.importing.columns import Kind
 from backend.loans.importing.report import Counts, Progress
-from backend.loans.importing.staging import Connection
+from backend.loans.importing.staging import MANY_ROWS, Connection
 
 # In each statement `xmax = 0` tells an inserted row from an updated one, and `import_affected` collects the loans
 # whose overdue state may be another now. The join before ON CONFLICT keeps unchanged rows from being locked.
@@ -106,9 +106,6 @@ _MERGES: Mapping[Kind, str] = {
 }
 
 
-_MANY = 1000
-
-
 async def merge(connection: Connection, given: Mapping[Kind, int], progress: Progress) -> dict[Kind, Counts]:
     """Write the staged rows of each kind that was given (with its number of rows), and count what changed."""
     counts = {}
@@ -119,7 +116,7 @@ async def merge(connection: Connection, given: Mapping[Kind, int], progress: Pro
         removed = await _one(connection, _SHORTENED) if kind is Kind.INSTALMENTS else (0,)
         new, changed = await _one(connection, statement)
         counts[kind] = Counts(new, changed, given[kind] - new - changed, removed[0])
-        if counts[kind].written > _MANY:
+        if counts[kind].written > MANY_ROWS:
             # The planner still believes the table to be as it was: what follows would be joined row by row.
             await connection.execute(f"ANALYZE {kind}")
     return counts

@@ -14,6 +14,7 @@ from backend.loans.importing.rows import BORROWER_STAGED, RowReader, Staged
 
 Connection = AsyncConnection[Any]
 
+MANY_ROWS = 1000  # from here on the planner's statistics are worth the time of gathering them
 _BUFFER = 1 << 16
 
 _PLACE = "file int NOT NULL, line int NOT NULL, sound boolean NOT NULL"
