@@ -162,9 +162,11 @@ def import_files(
 
     from anhuan import importing, operations
 
+    # Where no terminal sets the width, a sentence about a bad row stays on one line.
+    console = Console(width=None if sys.stdout.isatty() else 250)
     code = operations.run(
         _settings(),
-        lambda base: importing.run(files, base.database, base.products, base.clock, Console()),
+        lambda base: importing.run(files, base.database, base.products, base.clock, console),
     )
     raise typer.Exit(code)
 

@@ -1,5 +1,6 @@
 """The settings of an installation: one typed table, read from the environment and a .env file in the working folder."""
 
+import ipaddress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -183,6 +184,14 @@ def _check_twilio(settings: Settings) -> None:
     missing = [name for name, value in needed.items() if not value]
     if missing and len(missing) < len(needed):
         raise StartupFault(f"Twilio is half configured: {' and '.join(missing)} must be set too.")
+
+
+def is_on_this_machine_only(host: str) -> bool:
+    """Whether an address is a loopback, which no other machine can reach."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _reachable(host: str) -> str:

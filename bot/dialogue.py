@@ -22,6 +22,7 @@ class Dialogue:
     negotiation: dict[str, Any] | None = None  # bot.negotiation's own state
     loan_id: str | None = None  # the loan that is talked about
     unsure: int = 0  # messages in a row that were not understood
+    introduced: bool = False  # whether the bot has said who is writing
     choices: list[str] = field(default_factory=list)  # the values of the buttons last shown, in order
 
     @classmethod

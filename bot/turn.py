@@ -234,7 +234,7 @@ async def _resume(exchange: Exchange) -> Sequence[Reply]:
 
 async def _say(exchange: Exchange, replies: Sequence[Reply]) -> str:
     """Put the replies into the outbox, in order, and remember where the conversation stands."""
-    replies = [*await _introduction(exchange, replies), *replies]
+    replies = [*_introduction(exchange, replies), *replies]
     for number, reply in enumerate(replies):
         await _queue(exchange, reply, number)
     exchange.dialogue.choices = [choice.value for reply in replies for choice in reply.choices]
@@ -244,10 +244,11 @@ async def _say(exchange: Exchange, replies: Sequence[Reply]) -> str:
     return "answered"
 
 
-async def _introduction(exchange: Exchange, replies: Sequence[Reply]) -> Sequence[Reply]:
+def _introduction(exchange: Exchange, replies: Sequence[Reply]) -> Sequence[Reply]:
     """The first words of a conversation say who is writing (CBA guide 2026 ch. 3) and that it is a machine."""
     introduces_itself = bool(replies) and replies[0].key in _INTRODUCES_ITSELF
-    if introduces_itself or not await conversations.is_first_reply(exchange.session, exchange.conversation.id):
+    known, exchange.dialogue.introduced = exchange.dialogue.introduced, True
+    if introduces_itself or known:
         return []
     return [Reply("introduction", {"lender": exchange.lender})]
 

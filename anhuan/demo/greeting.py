@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.markup import escape
 
-from anhuan.demo.contents import COLLECTOR, DEMO_PASSWORD, SUPERVISOR
+from anhuan.demo.people import COLLECTOR, DEMO_PASSWORD, SUPERVISOR
 
 
 def greet(console: Console, address: str, *, seconds: float) -> None:

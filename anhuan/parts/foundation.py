@@ -10,7 +10,7 @@ from anhuan.database import migrate, require_current, unreachable
 from anhuan.embedded import EmbeddedServer, start_embedded, stop_embedded
 from anhuan.interrupts import held
 from anhuan.settings import Settings, kept_secret
-from backend import tables as tables  # every table must be known before the first row is written
+from backend import tables  # noqa: F401 - every table must be known before the first row is written
 from backend.borrowers import service as borrowers
 from backend.contact.packs import load_packs
 from backend.contact.service import Gate

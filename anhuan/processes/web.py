@@ -5,6 +5,7 @@ import socket
 
 import uvicorn
 
+from anhuan.demo.people import refuse_known_password
 from anhuan.interrupts import ignore_signals
 from anhuan.parts.foundation import Foundation
 from anhuan.parts.nlu import nlu_client
@@ -27,6 +28,7 @@ def serve_web(settings: Settings, listening: socket.socket) -> None:
 
 async def _web(base: Foundation, listening: socket.socket) -> None:
     settings = base.settings
+    await refuse_known_password(base)
     async with nlu_client(settings.nlu_url, settings.nlu_token.get_secret_value()) as nlu:
         app = create_app(web_parts(base, nlu))
         config = uvicorn.Config(

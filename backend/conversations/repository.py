@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -82,12 +82,6 @@ async def messages_after(session: AsyncSession, conversation_id: UUID, after: in
     """Messages of a conversation with an id above `after`, in order."""
     wanted = select(Message).where(Message.conversation_id == conversation_id, Message.id > after)
     return (await session.scalars(wanted.order_by(Message.id).limit(limit))).all()
-
-
-async def count_messages_from(session: AsyncSession, conversation_id: UUID, sender: str) -> int:
-    """How many messages a kind of sender has left in a conversation."""
-    counted = select(func.count()).where(Message.conversation_id == conversation_id, Message.sender == sender)
-    return await session.scalar(counted.select_from(Message)) or 0
 
 
 async def webchat_session(session: AsyncSession, session_id: UUID) -> WebchatSession | None:

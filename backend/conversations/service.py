@@ -153,11 +153,6 @@ async def messages(session: AsyncSession, conversation_id: UUID, *, after: int =
     return await repository.messages_after(session, conversation_id, after, _PAGE)
 
 
-async def is_first_reply(session: AsyncSession, conversation_id: UUID) -> bool:
-    """Whether the bot has never spoken in this conversation."""
-    return await repository.count_messages_from(session, conversation_id, Sender.BOT) == 0
-
-
 async def change_status(
     session: AsyncSession,
     conversation: Conversation,

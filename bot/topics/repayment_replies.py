@@ -159,8 +159,22 @@ def _asked(exchange: Exchange, response: Response, loan: Loan) -> str:
 
 def for_the_collector(exchange: Exchange, response: Response, loan: Loan) -> str:
     """What a person must know to decide: why it came to them, and what was asked for."""
-    asked = _asked(exchange, response, loan) or exchange.text("repayment-nothing-exact")
+    asked = _asked(exchange, response, loan) or _said(exchange, response, loan)
     return "\n".join(filter(None, [loan.contract_number, _reason(exchange, response, loan), asked]))
+
+
+def _said(exchange: Exchange, response: Response, loan: Loan) -> str:
+    """The figures the borrower named where they make no whole plan."""
+    figures = _figures(response.values, loan)
+    named = {
+        "per_month": lambda: exchange.text("said-per-month", amount=figures["per_month"]),
+        "pay_now": lambda: exchange.text("said-pay-now", amount=figures["pay_now"]),
+        "instalments": lambda: exchange.text("said-instalments", count=figures["instalments"]),
+        "start_on": lambda: exchange.text("said-start-on", day=figures["start_on"]),
+        "until": lambda: exchange.text("said-until", day=figures["until"]),
+    }
+    lines = [say() for name, say in named.items() if name in figures]
+    return "\n".join(lines) or exchange.text("repayment-nothing-exact")
 
 
 def passed_on(exchange: Exchange) -> Reply:

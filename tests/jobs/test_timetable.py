@@ -70,7 +70,7 @@ async def test_a_job_that_lost_the_database_is_tried_again_soon_not_in_an_hour(
     clockwork = timetable.build(parts)
 
     async def comes_again_soon() -> bool:
-        return clockwork.get_job("hourly").next_run_time < SystemClock().now() + timedelta(minutes=1)
+        return bool(clockwork.get_job("hourly").next_run_time < SystemClock().now() + timedelta(minutes=1))
 
     clockwork.start()
     try:

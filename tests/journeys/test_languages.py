@@ -33,7 +33,7 @@ async def test_a_borrower_negotiates_and_agrees_in_english(world: World) -> None
     shown = await visitor.says("At most 400 a month, starting on the 10th of next month")
     assert "Apr 10, 2026" in shown
     assert "Do you agree?" in shown
-    corrected = await visitor.says("not 400, 500")
+    corrected = await visitor.says("sorry, not 400, I can do 500 a month")
     assert "CN¥500.00" in corrected
     assert "in force" in await visitor.says("yes, I agree")
     async with world.parts.database.transaction() as session:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-import psutil
+import psutil  # type: ignore[import-untyped]
 import pytest
 
 from tests.setup.programs import free_port, ready_nlu, variables
@@ -47,9 +47,14 @@ class Demo:
             return httpx.get(f"http://127.0.0.1:{self.port}/healthz", trust_env=False).status_code == 200
         return False
 
+    def server_number(self) -> int:
+        """The process number that the embedded database has noted; 0 while there is none."""
+        noted = self.home / "postgres" / "postmaster.pid"
+        return int(noted.read_text().split("\n")[0] or 0) if noted.exists() else 0
+
     def postgres(self) -> psutil.Process:
         """The embedded database's server."""
-        return psutil.Process(int((self.home / "postgres" / "postmaster.pid").read_text().split("\n")[0]))
+        return psutil.Process(self.server_number())
 
     def everything(self) -> list[psutil.Process]:
         """Every process it started, PostgreSQL's own among them."""
@@ -113,17 +118,12 @@ def test_the_demo_works_heals_itself_and_leaves_nothing_behind(demo: Demo) -> No
     first_server = demo.postgres()
     first_server.kill()
     wait_for(lambda: demo.says("PostgreSQL stopped; starting it again."))
-    wait_for(
-        lambda: (
-            (demo.home / "postgres" / "postmaster.pid").exists() and demo.postgres().pid != first_server.pid
-        )
-    )
+    wait_for(lambda: demo.server_number() not in {0, first_server.pid})
     wait_for(demo.is_healthy)
 
     started = demo.everything()
-    os.killpg(
-        demo.process.pid, signal.SIGINT
-    )  # as a terminal does: the whole group hears it, and hears it twice
+    # As a terminal does: the whole group hears it; and an impatient person types it twice.
+    os.killpg(demo.process.pid, signal.SIGINT)
     os.killpg(demo.process.pid, signal.SIGINT)
 
     assert demo.process.wait(60) == 0

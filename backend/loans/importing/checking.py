@@ -10,7 +10,7 @@ from backend.loans.importing.checks import CHECKS
 from backend.loans.importing.columns import Kind
 from backend.loans.importing.fields import STAGED_DIGITS
 from backend.loans.importing.report import LISTED_FAULTS, Fault
-from backend.loans.importing.staging import MANY_ROWS, Connection, StagedFile
+from backend.loans.importing.staging import Connection, StagedFile
 from backend.loans.products import Product
 
 # Every contract that the files speak of, as it will be once they are in: a staged loan stands before a stored one.
@@ -43,7 +43,7 @@ async def check_everything(
     connection: Connection, files: Sequence[StagedFile], *, products: Mapping[str, Product], now: datetime
 ) -> None:
     """Ask every check that what was read allows to ask; its findings are kept in `import_faults`."""
-    await _prepare(connection, products, now, sum(staged.rows for staged in files))
+    await _prepare(connection, products, now)
     await _keep_row_faults(connection, files)
     incomplete = _incomplete(files)
     given = {staged.kind for staged in files}
@@ -63,7 +63,7 @@ async def faults_found(connection: Connection, files: Sequence[StagedFile]) -> t
     return listed, kept + unlisted
 
 
-async def _prepare(connection: Connection, products: Mapping[str, Product], now: datetime, rows: int) -> None:
+async def _prepare(connection: Connection, products: Mapping[str, Product], now: datetime) -> None:
     async with connection.cursor() as cursor:
         currencies = [(product.code, product.currency) for product in products.values()]
         await cursor.executemany("INSERT INTO import_products VALUES (%s, %s)", currencies)
@@ -71,9 +71,6 @@ async def _prepare(connection: Connection, products: Mapping[str, Product], now:
         await cursor.execute("INSERT INTO import_moment VALUES (%s, %s)", (now, home_today))
         for kind in Kind:
             await cursor.execute(f"ANALYZE import_{kind}")
-            if rows > MANY_ROWS:
-                # Where a table was filled or emptied a moment ago, the planner would join it row by row.
-                await cursor.execute(f"ANALYZE {kind}")
         await cursor.execute(_CONTRACTS)
         await cursor.execute("SELECT DISTINCT currency FROM import_contracts WHERE currency IS NOT NULL")
         for (currency,) in await cursor.fetchall():

@@ -117,7 +117,7 @@ async def merge(connection: Connection, given: Mapping[Kind, int], progress: Pro
         new, changed = await _one(connection, statement)
         counts[kind] = Counts(new, changed, given[kind] - new - changed, removed[0])
         if counts[kind].written > MANY_ROWS:
-            # The planner still believes the table to be as it was: what follows would be joined row by row.
+            # Until then the planner believes the table to be as it was before.
             await connection.execute(f"ANALYZE {kind}")
     return counts
 

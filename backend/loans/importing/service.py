@@ -15,7 +15,7 @@ from backend.loans.importing.checking import check_everything, faults_found
 from backend.loans.importing.columns import Kind
 from backend.loans.importing.merging import merge
 from backend.loans.importing.report import Counts, ImportReport, Progress
-from backend.loans.importing.staging import Connection, StagedFile, stage_files
+from backend.loans.importing.staging import MANY_ROWS, Connection, StagedFile, stage_files
 from backend.loans.products import Product
 
 _IMPORT_LOCK = 0x696D706F7274  # "import": one import at a time, so that none sees half of another's rows
@@ -60,6 +60,7 @@ async def _import(
     connection = await _raw(session)
     await _wait_for_turn(connection, progress)
     staged = await stage_files(connection, files, progress)
+    await _plan_for(connection, sum(one.rows for one in staged))
     progress.stage("checking")
     await check_everything(connection, staged, products=products, now=now)
     faults, fault_count = await faults_found(connection, staged)
@@ -67,6 +68,7 @@ async def _import(
     if fault_count:
         raise _Refused(ImportReport(read, {}, faults, fault_count, 0, 0))
     counts = await merge(connection, _rows_by_kind(staged), progress)
+    await _plan_for(connection, 0)
     affected = await _recompute(session, connection, products=products, now=now, progress=progress)
     await _record(session, staged, counts, now)
     return ImportReport(read, counts, (), 0, affected, await _without_schedule(connection))
@@ -88,6 +90,15 @@ async def _wait_for_turn(connection: Connection, progress: Progress) -> None:
         if await cursor.fetchone() == (False,):
             progress.stage("waiting for another import to end")
             await cursor.execute("SELECT pg_advisory_xact_lock(%s)", (_IMPORT_LOCK,))
+
+
+async def _plan_for(connection: Connection, rows: int) -> None:
+    """Keep the planner from joining many rows one by one, as it would where a table is empty when a statement begins
+
+    and is then filled by that very statement.
+    """
+    way = "off" if rows > MANY_ROWS else "on"
+    await connection.execute(f"SET LOCAL enable_nestloop = {way}")
 
 
 def _rows_by_kind(files: Sequence[StagedFile]) -> dict[Kind, int]:

@@ -128,3 +128,10 @@ plan-promise-line = · { $number }. { $due }: { $amount }, { $status ->
 plan-in-force = There is a plan in force for your { $loan }. Would you like to change it?
 plan-change-sure = If you cancel the plan for your { $loan }, reminders resume and we start again, possibly with fewer plans to choose from. Are you sure?
 plan-cancelled = The plan is cancelled.
+
+# What the customer said, for the colleague who decides.
+said-per-month = The customer can pay { $amount } a month at most.
+said-pay-now = The customer can pay { $amount } now.
+said-instalments = The customer wishes { $count } instalments.
+said-start-on = The customer wishes to begin on { $day }.
+said-until = The customer wishes to have paid by { $day }.

@@ -128,3 +128,10 @@ plan-promise-line = · 第{ $number }次 { $due } { $amount } { $status ->
 plan-in-force = { $loan }已有一个生效的还款安排，需要更改吗？
 plan-change-sure = 取消{ $loan }现有的安排后，会恢复提醒并重新商量，可选的范围可能变小。确定要取消吗？
 plan-cancelled = 原来的安排已取消。
+
+# 转给同事时写明客户说过什么。
+said-per-month = 客户说每月最多能还 { $amount }。
+said-pay-now = 客户说现在能还 { $amount }。
+said-instalments = 客户希望分{ $count }期。
+said-start-on = 客户希望从{ $day }开始还。
+said-until = 客户希望在{ $day }前还清。

@@ -128,3 +128,10 @@ plan-promise-line = · 第{ $number }次 { $due } { $amount } { $status ->
 plan-in-force = { $loan }已有一個生效中的還款安排，需要變更嗎？
 plan-change-sure = 取消{ $loan }目前的安排後，會恢復提醒並重新協商，可選的範圍可能變小。確定要取消嗎？
 plan-cancelled = 原來的安排已取消。
+
+# 轉給專員時寫明客戶說過什麼。
+said-per-month = 客戶說每月最多能還 { $amount }。
+said-pay-now = 客戶說現在能還 { $amount }。
+said-instalments = 客戶希望分{ $count }期。
+said-start-on = 客戶希望從{ $day }開始還。
+said-until = 客戶希望在{ $day }前還清。
