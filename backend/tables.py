@@ -18,6 +18,18 @@ from backend.plans import models as plans
 metadata = Base.metadata
 
 __all__ = [
-    "accounts", "arrears", "audit", "borrowers", "cases", "console", "contact", "conversations", "health", "inbox", "loans",
-    "metadata", "outbox", "plans",
+    "accounts",
+    "arrears",
+    "audit",
+    "borrowers",
+    "cases",
+    "console",
+    "contact",
+    "conversations",
+    "health",
+    "inbox",
+    "loans",
+    "metadata",
+    "outbox",
+    "plans",
 ]

@@ -18,7 +18,9 @@ class Dialogue:
     """The memory of one conversation. Holds ids and figures, never what the borrower wrote."""
 
     waiting: Waiting | None = None
-    resume: str | None = None  # what to answer once the person is verified: an event's id, or "button:<value>"
+    resume: str | None = (
+        None  # what to answer once the person is verified: an event's id, or "button:<value>"
+    )
     negotiation: dict[str, Any] | None = None  # bot.negotiation's own state
     loan_id: str | None = None  # the loan that is talked about
     unsure: int = 0  # messages in a row that were not understood

@@ -102,7 +102,12 @@ async def answer_all(parts: BotParts, conversation_id: UUID) -> None:
 async def _after_failure(parts: BotParts, conversation_id: UUID, error: Exception) -> None:
     """Count the failed try; after several, a person is asked for instead. Nothing is swallowed: it is logged or raised."""
     name = type(error).__name__
-    log.warning("turn.failed", conversation_id=str(conversation_id), reason=name, exc_info=not isinstance(error, NluUnreachable))
+    log.warning(
+        "turn.failed",
+        conversation_id=str(conversation_id),
+        reason=name,
+        exc_info=not isinstance(error, NluUnreachable),
+    )
     TURNS.labels(outcome="failed").inc()
     async with parts.database.transaction() as session:
         event = await inbox.next_waiting(session, conversation_id)

@@ -67,7 +67,9 @@ async def _next_address(
     return None
 
 
-async def _address_on(session: AsyncSession, channel: str, borrower: Borrower, now: datetime) -> Address | None:
+async def _address_on(
+    session: AsyncSession, channel: str, borrower: Borrower, now: datetime
+) -> Address | None:
     if channel == "sms":
         address, _ = await conversations.open_at(
             session, "sms", borrower.phone, language=borrower.language, now=now, borrower_id=borrower.id
@@ -118,13 +120,20 @@ async def render(
         await outbox.move(session, message, Status.CANCELLED, reason, now)
         await arrears.settle_reminder(session, reminder.id, went_out=False, reason=reason)
         return None
-    is_verified = bool(address.verified_until and address.verified_until > now and address.borrower_id == message.borrower_id)
+    is_verified = bool(
+        address.verified_until and address.verified_until > now and address.borrower_id == message.borrower_id
+    )
     message.shows_debt = is_verified
     return _text(parts, message, reminder, loan, state, is_verified)
 
 
 def _text(
-    parts: BotParts, message: OutboxMessage, reminder: Reminder, loan: Loan, state: OverdueState, is_verified: bool
+    parts: BotParts,
+    message: OutboxMessage,
+    reminder: Reminder,
+    loan: Loan,
+    state: OverdueState,
+    is_verified: bool,
 ) -> str:
     """Before the person has proved who they are, the text names no debt: the phone may lie on anybody's table."""
     product = parts.products[loan.product_code]

@@ -85,7 +85,9 @@ async def _prepare(
         if message.status == Status.PLANNED:
             await outbox.send_later(session, message, message.not_before - now, now)
         elif message.reminder_id is not None:
-            await arrears.settle_reminder(session, message.reminder_id, went_out=False, reason=decision.rule.id)
+            await arrears.settle_reminder(
+                session, message.reminder_id, went_out=False, reason=decision.rule.id
+            )
         return None
     message.body = body
     return _Ready(message, address, parts.channels[message.channel], _parcel(message, address, body, now))
@@ -103,7 +105,9 @@ async def _speaker_allows(session: AsyncSession, message: OutboxMessage, now: da
     if not allowed:
         await outbox.move(session, message, Status.CANCELLED, "a person speaks now", now)
         if message.reminder_id is not None:
-            await arrears.settle_reminder(session, message.reminder_id, went_out=False, reason="with_a_person")
+            await arrears.settle_reminder(
+                session, message.reminder_id, went_out=False, reason="with_a_person"
+            )
     return allowed
 
 
@@ -123,8 +127,8 @@ async def _hand_over(parts: BotParts, outbox_id: UUID, ready: _Ready) -> None:
     """The second transaction: the row and the speaker are held while the provider is spoken to."""
     now = parts.clock.now()
     async with parts.database.transaction() as session:
-        message = await outbox.take_in_flight(session, outbox_id)
-        if message is None or message.status != Status.SENDING:
+        message = await outbox.take_my_own(session, outbox_id)
+        if message is None:
             return
         if not await _speaker_allows(session, message, now):
             return
@@ -132,9 +136,7 @@ async def _hand_over(parts: BotParts, outbox_id: UUID, ready: _Ready) -> None:
         await _record(session, held, await ready.channel.deliver(session, ready.parcel), now)
 
 
-async def _record(
-    session: AsyncSession, ready: _Ready, delivery: Delivery, now: datetime
-) -> None:
+async def _record(session: AsyncSession, ready: _Ready, delivery: Delivery, now: datetime) -> None:
     """Write down how handing over ended, and what follows from it."""
     message = ready.message
     match delivery:

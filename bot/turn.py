@@ -32,7 +32,9 @@ from bot.understanding import PRECEDENCE, Understanding, understand
 
 _WITHOUT_BUTTONS = frozenset({"sms"})
 # After these nothing is added: the person has more on their mind than where we were.
-_NO_COMING_BACK = frozenset({"repayment", "plan", "verification", "people", "wrong_person", "third_party", "stop"})
+_NO_COMING_BACK = frozenset(
+    {"repayment", "plan", "verification", "people", "wrong_person", "third_party", "stop"}
+)
 _INTRODUCES_ITSELF = frozenset({"courtesy-greet", "courtesy-bot-challenge", "handed-back", "contact-stopped"})
 
 
@@ -131,7 +133,11 @@ async def _listen(exchange: Exchange, text: str) -> None:
 
 def _button_value(exchange: Exchange, text: str) -> str | None:
     said = text.strip()
-    if exchange.address.channel in _WITHOUT_BUTTONS and said.isdecimal() and exchange.dialogue.waiting is None:
+    if (
+        exchange.address.channel in _WITHOUT_BUTTONS
+        and said.isdecimal()
+        and exchange.dialogue.waiting is None
+    ):
         place = int(said) - 1 if len(said) < 3 else -1
         return exchange.dialogue.choices[place] if 0 <= place < len(exchange.dialogue.choices) else None
     return said if topic_of_button(said) is not None else None
@@ -257,7 +263,9 @@ async def _queue(exchange: Exchange, reply: Reply, number: int) -> None:
     choices = [{"label": _label(exchange, choice), "value": choice.value} for choice in reply.choices]
     body = exchange.text(reply.key, **reply.values).strip()
     if exchange.address.channel in _WITHOUT_BUTTONS:
-        body = "\n".join([body, *(f"{place}. {choice['label']}" for place, choice in enumerate(choices, start=1))])
+        body = "\n".join(
+            [body, *(f"{place}. {choice['label']}" for place, choice in enumerate(choices, start=1))]
+        )
     message = NewMessage(
         key=f"turn:{exchange.event_id}:{number}",
         address=exchange.address,
@@ -290,5 +298,3 @@ async def apologise(parts: BotParts, conversation_id: UUID) -> None:
         if conversation.status != Status.PERSON:
             await _say(exchange, await people.fault(exchange))
         await inbox.mark_handled(session, event, "failed", now)
-
-

@@ -66,7 +66,9 @@ class NluClient:
         """The ranking of intents for a text, best first. Raises NluUnreachable."""
         try:
             answer = await self._http.post(
-                f"{self._url}/model/parse", params={"token": self._token}, json={"text": text[:_MAX_CHARACTERS]}
+                f"{self._url}/model/parse",
+                params={"token": self._token},
+                json={"text": text[:_MAX_CHARACTERS]},
             )
             answer.raise_for_status()
             ranking = answer.json()["intent_ranking"]
@@ -102,7 +104,9 @@ def judge(ranking: Sequence[Guess], text: str, language: str, quantities: Quanti
         text=text,
         intent=best.intent,
         confidence=best.confidence,
-        also_heard=tuple(g.intent for g in ranking if g.intent != best.intent and g.confidence >= _ALSO_HEARD),
+        also_heard=tuple(
+            g.intent for g in ranking if g.intent != best.intent and g.confidence >= _ALSO_HEARD
+        ),
         language=language_of(text, language),
         quantities=quantities,
         is_unsure=not heard_early and (best.confidence < TOO_LOW or too_close),

@@ -149,7 +149,11 @@ def web_settings() -> WebSettings:
 
 @pytest.fixture
 async def app(
-    database: Database, clock: MovableClock, gate: Gate, web_settings: WebSettings, products: dict[str, Product]
+    database: Database,
+    clock: MovableClock,
+    gate: Gate,
+    web_settings: WebSettings,
+    products: dict[str, Product],
 ) -> AsyncIterator[FastAPI]:
     """The real web application over this test's database, started."""
     parts = WebParts(
@@ -193,4 +197,3 @@ def nlu_server() -> Iterator[NluServer]:
         training.train(home, console)
     with server.running(home, "token-for-tests") as address:
         yield NluServer(address.url, address.token)
-

@@ -13,10 +13,14 @@ async def lock_by_username(session: AsyncSession, username: str) -> Account | No
     return await session.scalar(select(Account).where(Account.username == username).with_for_update())
 
 
-async def by_token_index(session: AsyncSession, token_index: bytes, now: datetime) -> tuple[SignIn, Account] | None:
+async def by_token_index(
+    session: AsyncSession, token_index: bytes, now: datetime
+) -> tuple[SignIn, Account] | None:
     """The sign-in of a token that has not expired, with its account."""
     wanted = select(SignIn, Account).join(Account, Account.id == SignIn.account_id)
-    row = (await session.execute(wanted.where(SignIn.token_index == token_index, SignIn.expires_at > now))).first()
+    row = (
+        await session.execute(wanted.where(SignIn.token_index == token_index, SignIn.expires_at > now))
+    ).first()
     return (row[0], row[1]) if row else None
 
 

@@ -43,12 +43,21 @@ async def create(
     if await repository.lock_by_username(session, username):
         raise AccountInvalid(f"There is an account called “{username}” already.")
     account = Account(
-        username=username, display_name=display_name, role=role, password_hash=_hasher.hash(password), created_at=now
+        username=username,
+        display_name=display_name,
+        role=role,
+        password_hash=_hasher.hash(password),
+        created_at=now,
     )
     session.add(account)
     await session.flush()
     await audit.record(
-        session, actor="operator", action="account.created", subject=f"account:{account.id}", details={"role": role}, now=now
+        session,
+        actor="operator",
+        action="account.created",
+        subject=f"account:{account.id}",
+        details={"role": role},
+        now=now,
     )
     return account.id
 
@@ -97,7 +106,11 @@ async def _open(session: AsyncSession, account: Account, now: datetime) -> str:
     )
     await session.flush()
     await audit.record(
-        session, actor=f"account:{account.id}", action="account.signed_in", subject=f"account:{account.id}", now=now
+        session,
+        actor=f"account:{account.id}",
+        action="account.signed_in",
+        subject=f"account:{account.id}",
+        now=now,
     )
     return token
 
@@ -108,7 +121,9 @@ async def who(session: AsyncSession, token: str, now: datetime) -> Collector:
     if found is None:
         raise SignInRefused("Please sign in.")
     sign_in_row, account = found
-    return Collector(account.id, account.username, account.display_name, Role(account.role), sign_in_row.csrf_token)
+    return Collector(
+        account.id, account.username, account.display_name, Role(account.role), sign_in_row.csrf_token
+    )
 
 
 async def sign_out(session: AsyncSession, token: str) -> None:

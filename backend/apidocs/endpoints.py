@@ -21,9 +21,7 @@ _PAGE = """<!doctype html>
 </html>
 """
 # Swagger UI writes styles into its elements and draws its icons from data addresses.
-_CONTENT_POLICY = (
-    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
-)
+_CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 
 
 @router.get("/docs")

@@ -80,6 +80,8 @@ def _problem_of(tier: Tier) -> str | None:
 def _check_order(tiers: Sequence[Tier], places: Sequence[str]) -> None:
     for before, after, place in zip(tiers, tiers[1:], places[1:], strict=False):
         if after.from_day <= before.to_day:
-            raise StartupFault(f"{place}: {after.name} overlaps {before.name}, which ends on day {before.to_day}.")
+            raise StartupFault(
+                f"{place}: {after.name} overlaps {before.name}, which ends on day {before.to_day}."
+            )
         if after.from_day > before.to_day + 1:
             raise StartupFault(f"{place}: there is a gap between {before.name} and {after.name}.")

@@ -227,8 +227,6 @@ def bucket(days_past_due: int) -> str:
     return "90+"
 
 
-
-
 class Owed(Protocol):
     """The parts of an overdue state that a payoff is reckoned from, stored or computed."""
 

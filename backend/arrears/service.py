@@ -133,7 +133,10 @@ async def why_not_chase(
 
     again at the moment of sending, against the truth of that moment.
     """
-    if reminder.instalment not in {state.oldest_instalment, state.next_instalment if not state.days_past_due else None}:
+    if reminder.instalment not in {
+        state.oldest_instalment,
+        state.next_instalment if not state.days_past_due else None,
+    }:
         return "paid"
     if await plans.active_plan(session, loan.id):
         return "plan_in_force"

@@ -36,7 +36,13 @@ async def record(
     digest = entry_hash(previous, at=now, actor=actor, action=action, subject=subject, details=facts)
     session.add(
         AuditEntry(
-            at=now, actor=actor, action=action, subject=subject, details=facts, previous_hash=previous, hash=digest
+            at=now,
+            actor=actor,
+            action=action,
+            subject=subject,
+            details=facts,
+            previous_hash=previous,
+            hash=digest,
         )
     )
     await session.flush()
@@ -47,7 +53,12 @@ async def verify(session: AsyncSession) -> ChainReport:
     previous, entries = GENESIS, 0
     async for entry in repository.in_order(session):
         expected = entry_hash(
-            previous, at=entry.at, actor=entry.actor, action=entry.action, subject=entry.subject, details=entry.details
+            previous,
+            at=entry.at,
+            actor=entry.actor,
+            action=entry.action,
+            subject=entry.subject,
+            details=entry.details,
         )
         if bytes(entry.previous_hash) != previous or bytes(entry.hash) != expected:
             return ChainReport(entries, entry.id)

@@ -23,7 +23,9 @@ class Borrower(Base):
     language: Mapped[str] = mapped_column(String(8))  # zh-Hans, zh-Hant or en
     timezone: Mapped[str] = mapped_column(String(64))  # IANA name
     jurisdiction: Mapped[str] = mapped_column(String(8))  # cn, us or uk: which rule pack protects this person
-    source_digest: Mapped[bytes] = mapped_column(LargeBinary)  # tells an unchanged row from a changed one at import
+    source_digest: Mapped[bytes] = mapped_column(
+        LargeBinary
+    )  # tells an unchanged row from a changed one at import
     created_at: Mapped[datetime] = mapped_column(Timestamp, server_default=func.now())
 
 

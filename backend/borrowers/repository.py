@@ -16,7 +16,11 @@ async def by_phone_indexes(session: AsyncSession, indexes: Sequence[bytes]) -> S
 
 
 async def count_codes_since(
-    session: AsyncSession, since: datetime, *, address_id: UUID | None = None, phone_index: bytes | None = None
+    session: AsyncSession,
+    since: datetime,
+    *,
+    address_id: UUID | None = None,
+    phone_index: bytes | None = None,
 ) -> int:
     """How many codes were asked for since a moment at an address, or for a phone."""
     counted = select(func.count()).select_from(Verification).where(Verification.created_at > since)

@@ -77,7 +77,9 @@ async def protection(session: AsyncSession, borrower_id: UUID | None) -> Protect
     return Protection(borrower.jurisdiction, borrower.timezone)
 
 
-async def issue_code(session: AsyncSession, address_id: UUID, typed_phone: str, now: datetime) -> CodeIssued | None:
+async def issue_code(
+    session: AsyncSession, address_id: UUID, typed_phone: str, now: datetime
+) -> CodeIssued | None:
     """Make a one-time code for the registered phone that was typed; None when the text is no phone number.
 
     Raises TooManyCodes beyond the hourly limits, per address and per phone.
@@ -106,12 +108,20 @@ async def issue_code(session: AsyncSession, address_id: UUID, typed_phone: str, 
     return CodeIssued(borrower, code if borrower else None)
 
 
-async def _check_limits(session: AsyncSession, address_id: UUID, indexes: Sequence[bytes], now: datetime) -> None:
+async def _check_limits(
+    session: AsyncSession, address_id: UUID, indexes: Sequence[bytes], now: datetime
+) -> None:
     since = now - timedelta(hours=1)
-    if await repository.count_codes_since(session, since, address_id=address_id) >= rules.CODES_PER_HOUR_PER_ADDRESS:
+    if (
+        await repository.count_codes_since(session, since, address_id=address_id)
+        >= rules.CODES_PER_HOUR_PER_ADDRESS
+    ):
         raise TooManyCodes
     for index in indexes:
-        if await repository.count_codes_since(session, since, phone_index=index) >= rules.CODES_PER_HOUR_PER_PHONE:
+        if (
+            await repository.count_codes_since(session, since, phone_index=index)
+            >= rules.CODES_PER_HOUR_PER_PHONE
+        ):
             raise TooManyCodes
 
 

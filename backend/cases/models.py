@@ -30,7 +30,9 @@ class Case(Base):
     conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversations.id"))
     borrower_id: Mapped[UUID | None] = mapped_column(ForeignKey("borrowers.id"))
     loan_id: Mapped[UUID | None] = mapped_column(ForeignKey("loans.id"))
-    detail: Mapped[str | None] = mapped_column(EncryptedText)  # what was asked for, in words for the collector
+    detail: Mapped[str | None] = mapped_column(
+        EncryptedText
+    )  # what was asked for, in words for the collector
     opened_at: Mapped[datetime] = mapped_column(Timestamp)
     deadline_at: Mapped[datetime] = mapped_column(Timestamp)
     taken_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))

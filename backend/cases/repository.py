@@ -22,7 +22,9 @@ async def insert_unless_open(session: AsyncSession, row: dict[str, Any]) -> Case
 
 async def open_cases(session: AsyncSession) -> Sequence[Case]:
     """Every case that is not closed, soonest deadline first."""
-    return (await session.scalars(select(Case).where(Case.closed_at.is_(None)).order_by(Case.deadline_at))).all()
+    return (
+        await session.scalars(select(Case).where(Case.closed_at.is_(None)).order_by(Case.deadline_at))
+    ).all()
 
 
 async def open_in(session: AsyncSession, conversation_id: UUID) -> Sequence[Case]:

@@ -54,7 +54,9 @@ async def escalate(
     return case
 
 
-async def take_over(session: AsyncSession, conversation_id: UUID, collector_id: UUID, *, now: datetime) -> Conversation:
+async def take_over(
+    session: AsyncSession, conversation_id: UUID, collector_id: UUID, *, now: datetime
+) -> Conversation:
     """Make a collector the one who speaks. Raises TakenByAnother when a colleague already does.
 
     Waits for a bot message that is just being sent; after this commits, none goes out any more.

@@ -21,7 +21,9 @@ class ConsentRecord(Base):
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
-    address_id: Mapped[UUID | None] = mapped_column(ForeignKey("addresses.id"))  # empty: every address of the borrower
+    address_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("addresses.id")
+    )  # empty: every address of the borrower
     borrower_id: Mapped[UUID | None] = mapped_column(ForeignKey("borrowers.id"))
     may_contact: Mapped[bool]
     source: Mapped[str] = mapped_column(String(64))  # stop_word, understood, collector, import …

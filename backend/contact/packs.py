@@ -30,7 +30,9 @@ def _load_forbidden(file: Path) -> tuple[re.Pattern[str], ...]:
             try:
                 patterns.append(re.compile(expression, re.IGNORECASE))
             except re.error as error:
-                raise StartupFault(f"{file.name}: {kind}: “{expression}” is no regular expression ({error}).") from None
+                raise StartupFault(
+                    f"{file.name}: {kind}: “{expression}” is no regular expression ({error})."
+                ) from None
     return tuple(patterns)
 
 
@@ -38,7 +40,9 @@ def _load_pack(file: Path, forbidden: tuple[re.Pattern[str], ...]) -> Pack:
     try:
         return _build_pack(yaml.safe_load(file.read_text()), forbidden)
     except (KeyError, TypeError, ValueError) as error:
-        raise StartupFault(f"{file.name}: {error} is missing or wrong; compare it with another pack.") from None
+        raise StartupFault(
+            f"{file.name}: {error} is missing or wrong; compare it with another pack."
+        ) from None
 
 
 def _build_pack(written: dict[str, Any], forbidden: tuple[re.Pattern[str], ...]) -> Pack:

@@ -38,7 +38,9 @@ async def reminders_since(session: AsyncSession, borrower_id: UUID, since: datet
     return (await session.scalars(let_out.order_by(LedgerEntry.at))).all()
 
 
-async def consent_history(session: AsyncSession, address_id: UUID, borrower_id: UUID | None) -> list[ConsentRecord]:
+async def consent_history(
+    session: AsyncSession, address_id: UUID, borrower_id: UUID | None
+) -> list[ConsentRecord]:
     """Every change of mind about an address or its borrower, in order."""
     condition: ColumnElement[bool] = ConsentRecord.address_id == address_id
     if borrower_id is not None:

@@ -132,8 +132,12 @@ def next_opening(now: datetime, timezones: set[str], pack: Pack) -> datetime:
 def _opening_in(moment: datetime, zone: ZoneInfo, pack: Pack) -> datetime:
     local = moment.astimezone(zone)
     if local.weekday() not in pack.closed_weekdays:
-        opens = local.replace(hour=pack.window_opens.hour, minute=pack.window_opens.minute, second=0, microsecond=0)
-        closes = local.replace(hour=pack.window_closes.hour, minute=pack.window_closes.minute, second=0, microsecond=0)
+        opens = local.replace(
+            hour=pack.window_opens.hour, minute=pack.window_opens.minute, second=0, microsecond=0
+        )
+        closes = local.replace(
+            hour=pack.window_closes.hour, minute=pack.window_closes.minute, second=0, microsecond=0
+        )
         if local < opens:
             return opens.astimezone(moment.tzinfo)
         if local < closes or (pack.closing_second_allowed and local == closes):
@@ -189,7 +193,21 @@ _OPT_OUT_LINE = re.compile(r"退[订訂]|\bSTOP\b")
 _STOP_WORDS = frozenset(
     (
         *("stop", "quit", "end", "revoke", "optout", "cancel", "unsubscribe", "stopall", "remove", "arret"),
-        *("td", "t", "tt", "退订", "退訂", "停", "停止", "停止发送", "停止發送", "取消订阅", "取消訂閱", "回复td", "回t"),
+        *(
+            "td",
+            "t",
+            "tt",
+            "退订",
+            "退訂",
+            "停",
+            "停止",
+            "停止发送",
+            "停止發送",
+            "取消订阅",
+            "取消訂閱",
+            "回复td",
+            "回t",
+        ),
     )
 )
 

@@ -34,7 +34,14 @@ class Gate:
         self._packs = packs
 
     async def judge(
-        self, session: AsyncSession, outbox_id: UUID, draft: Draft, to: Recipient, *, stage: str, now: datetime
+        self,
+        session: AsyncSession,
+        outbox_id: UUID,
+        draft: Draft,
+        to: Recipient,
+        *,
+        stage: str,
+        now: datetime,
     ) -> Decision:
         """The decision about one message, written to the ledger whatever it is. `stage` is queue or send."""
         facts = await _facts(session, to, now)

@@ -23,7 +23,9 @@ class Address(Base):
     value: Mapped[str] = mapped_column(EncryptedText)
     value_index: Mapped[bytes] = mapped_column(LargeBinary)
     borrower_id: Mapped[UUID | None] = mapped_column(ForeignKey("borrowers.id"), index=True)
-    verified_until: Mapped[datetime | None] = mapped_column(Timestamp)  # until then facts of the loan may be shown here
+    verified_until: Mapped[datetime | None] = mapped_column(
+        Timestamp
+    )  # until then facts of the loan may be shown here
     created_at: Mapped[datetime] = mapped_column(Timestamp, server_default=func.now())
 
 

@@ -22,14 +22,23 @@ async def address_by_value(session: AsyncSession, channel: str, value: str) -> A
 
 async def insert_address(session: AsyncSession, channel: str, value: str, borrower_id: UUID | None) -> None:
     """Store an address unless it is already known."""
-    row = {"channel": channel, "value": value, "value_index": cipher().index(value), "borrower_id": borrower_id}
-    await session.execute(insert(Address).values(row).on_conflict_do_nothing(constraint="uq_addresses_channel_value"))
+    row = {
+        "channel": channel,
+        "value": value,
+        "value_index": cipher().index(value),
+        "borrower_id": borrower_id,
+    }
+    await session.execute(
+        insert(Address).values(row).on_conflict_do_nothing(constraint="uq_addresses_channel_value")
+    )
 
 
 async def addresses_of(session: AsyncSession, borrower_id: UUID) -> Sequence[Address]:
     """Every address bound to a borrower, oldest first."""
     return (
-        await session.scalars(select(Address).where(Address.borrower_id == borrower_id).order_by(Address.created_at))
+        await session.scalars(
+            select(Address).where(Address.borrower_id == borrower_id).order_by(Address.created_at)
+        )
     ).all()
 
 
@@ -47,7 +56,9 @@ async def conversation_at(session: AsyncSession, address_id: UUID) -> Conversati
 async def insert_conversation(session: AsyncSession, address_id: UUID, language: str, now: datetime) -> None:
     """Open the conversation with an address unless it is open already."""
     row = {"address_id": address_id, "status": "bot", "language": language, "state": {}, "created_at": now}
-    await session.execute(insert(Conversation).values(row).on_conflict_do_nothing(index_elements=["address_id"]))
+    await session.execute(
+        insert(Conversation).values(row).on_conflict_do_nothing(index_elements=["address_id"])
+    )
 
 
 async def lock_conversation(session: AsyncSession, conversation_id: UUID) -> Conversation | None:
@@ -78,7 +89,9 @@ async def lock_appending(session: AsyncSession, conversation_id: UUID) -> None:
     )
 
 
-async def messages_after(session: AsyncSession, conversation_id: UUID, after: int, limit: int) -> Sequence[Message]:
+async def messages_after(
+    session: AsyncSession, conversation_id: UUID, after: int, limit: int
+) -> Sequence[Message]:
     """Messages of a conversation with an id above `after`, in order."""
     wanted = select(Message).where(Message.conversation_id == conversation_id, Message.id > after)
     return (await session.scalars(wanted.order_by(Message.id).limit(limit))).all()

@@ -38,11 +38,15 @@ async def open_at(
     return address, conversation
 
 
-async def open_webchat(session: AsyncSession, *, language: str, now: datetime) -> tuple[UUID, str, Conversation]:
+async def open_webchat(
+    session: AsyncSession, *, language: str, now: datetime
+) -> tuple[UUID, str, Conversation]:
     """A new web chat: its session id, its secret token (shown once, kept as a hash) and its conversation."""
     token = secrets.token_urlsafe(32)
     _, conversation = await open_at(session, "webchat", secrets.token_hex(16), language=language, now=now)
-    browser = WebchatSession(token_index=cipher().index(token), conversation_id=conversation.id, created_at=now)
+    browser = WebchatSession(
+        token_index=cipher().index(token), conversation_id=conversation.id, created_at=now
+    )
     session.add(browser)
     await session.flush()
     return browser.id, token, conversation
@@ -195,7 +199,9 @@ def check_holder(conversation: Conversation, collector_id: UUID) -> None:
         raise TakenByAnother("Another colleague speaks in this conversation, or nobody has taken it over.")
 
 
-async def remember(session: AsyncSession, conversation: Conversation, state: dict[str, Any], language: str) -> None:
+async def remember(
+    session: AsyncSession, conversation: Conversation, state: dict[str, Any], language: str
+) -> None:
     """Keep what the dialogue must know at the next turn."""
     conversation.state, conversation.language = state, language
     await session.flush()

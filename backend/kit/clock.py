@@ -39,7 +39,9 @@ class MovableClock:
 def aware(moment: datetime) -> datetime:
     """The same moment in UTC. Raises ValueError for a datetime without a zone."""
     if moment.tzinfo is None:
-        raise ValueError("A time without a zone is ambiguous; write it with one, e.g. 2026-03-06T10:00:00+08:00.")
+        raise ValueError(
+            "A time without a zone is ambiguous; write it with one, e.g. 2026-03-06T10:00:00+08:00."
+        )
     return moment.astimezone(UTC)
 
 

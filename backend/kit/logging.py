@@ -9,7 +9,19 @@ import structlog
 
 # Fields that may carry a person or a secret, whatever they hold.
 _PRIVATE_FIELDS = frozenset(
-    {"name", "phone", "text", "body", "message", "token", "password", "code", "secret", "authorization", "address"}
+    {
+        "name",
+        "phone",
+        "text",
+        "body",
+        "message",
+        "token",
+        "password",
+        "code",
+        "secret",
+        "authorization",
+        "address",
+    }
 )
 _LONG_NUMBER = re.compile(r"\+?\d[\d\s-]{6,}\d")
 _BOT_TOKEN = re.compile(r"\b\d{6,}:[A-Za-z0-9_-]{20,}")
@@ -40,7 +52,9 @@ class _MaskingFormatter(structlog.stdlib.ProcessorFormatter):
 
 def configure(level: str = "INFO", *, json: bool = True) -> None:
     """Send this process's logs, and those of its libraries, to standard error through the one mask."""
-    renderer: Any = structlog.processors.JSONRenderer(ensure_ascii=False) if json else structlog.dev.ConsoleRenderer()
+    renderer: Any = (
+        structlog.processors.JSONRenderer(ensure_ascii=False) if json else structlog.dev.ConsoleRenderer()
+    )
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -23,7 +23,9 @@ log = get_logger(__name__)
 
 async def announce(session: AsyncSession, channel: str, subject: str) -> None:
     """Wake whoever waits for this subject, when and only when the transaction commits."""
-    await session.execute(text("SELECT pg_notify(:channel, :subject)"), {"channel": channel, "subject": subject})
+    await session.execute(
+        text("SELECT pg_notify(:channel, :subject)"), {"channel": channel, "subject": subject}
+    )
 
 
 class Signals:

@@ -38,7 +38,9 @@ class Wording:
         pattern = bundle.get_message(key).value
         if pattern is None:
             raise KeyError(f"The sentence {key} has no text.")
-        text, errors = bundle.format_pattern(pattern, {name: shown(value, language) for name, value in values.items()})
+        text, errors = bundle.format_pattern(
+            pattern, {name: shown(value, language) for name, value in values.items()}
+        )
         if errors or isinstance(text, FluentNone):
             raise ValueError(f"The sentence {key} ({language}) cannot be written: {errors[0]}")
         return str(text)
@@ -52,7 +54,9 @@ class Wording:
         for language in LANGUAGES:
             missing = sorted(every - self.keys(language))
             if missing:
-                raise StartupFault(f"{folder.name}/{language}: these sentences are missing: {', '.join(missing[:10])}.")
+                raise StartupFault(
+                    f"{folder.name}/{language}: these sentences are missing: {', '.join(missing[:10])}."
+                )
 
 
 def _load(folder: Path, language: str) -> tuple[FluentBundle, frozenset[str]]:
@@ -65,7 +69,9 @@ def _load(folder: Path, language: str) -> tuple[FluentBundle, frozenset[str]]:
         broken = [entry for entry in resource.body if isinstance(entry, Junk)]
         if broken:
             start = (broken[0].content or "")[:60]
-            raise StartupFault(f"{folder.name}/{language}: {file.name} has a sentence that cannot be read: {start}")
+            raise StartupFault(
+                f"{folder.name}/{language}: {file.name} has a sentence that cannot be read: {start}"
+            )
         keys |= {entry.id.name for entry in resource.body if isinstance(entry, Message)}
         bundle.add_resource(resource)
     return bundle, frozenset(keys)

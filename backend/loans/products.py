@@ -61,10 +61,14 @@ def _product(entry: dict[str, Any], file: str) -> Product:
     wanted = {field.name for field in fields(Product)}
     wrong = wanted ^ set(entry)
     if wrong:
-        raise StartupFault(f"{file}: product {entry.get('code')}: missing or unknown: {', '.join(sorted(wrong))}.")
+        raise StartupFault(
+            f"{file}: product {entry.get('code')}: missing or unknown: {', '.join(sorted(wrong))}."
+        )
     for name in ("name", "lender_name", "address", "opening_hours", "ways_to_pay"):
         if set(entry[name]) != _LANGUAGES:
-            raise StartupFault(f"{file}: product {entry['code']}: {name} must be given in {', '.join(sorted(_LANGUAGES))}.")
+            raise StartupFault(
+                f"{file}: product {entry['code']}: {name} must be given in {', '.join(sorted(_LANGUAGES))}."
+            )
     for name in ("annual_rate_percent", "subsidy_percent", "penalty_rate_multiple"):
         entry[name] = Decimal(str(entry[name]))
     entry["ways_to_pay"] = {language: tuple(ways) for language, ways in entry["ways_to_pay"].items()}

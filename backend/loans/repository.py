@@ -19,7 +19,9 @@ async def loans_of(session: AsyncSession, borrower_id: UUID) -> Sequence[Loan]:
 async def instalments_of(session: AsyncSession, loan_id: UUID) -> Sequence[Instalment]:
     """A loan's instalments in order."""
     return (
-        await session.scalars(select(Instalment).where(Instalment.loan_id == loan_id).order_by(Instalment.number))
+        await session.scalars(
+            select(Instalment).where(Instalment.loan_id == loan_id).order_by(Instalment.number)
+        )
     ).all()
 
 

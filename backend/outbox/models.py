@@ -17,8 +17,17 @@ class OutboxMessage(Base):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_waiting", "not_before", postgresql_where=text("status IN ('planned', 'sending', 'in_doubt')")),
-        Index("ix_outbox_provider_id", "provider_id", unique=True, postgresql_where=text("provider_id IS NOT NULL")),
+        Index(
+            "ix_outbox_waiting",
+            "not_before",
+            postgresql_where=text("status IN ('planned', 'sending', 'in_doubt')"),
+        ),
+        Index(
+            "ix_outbox_provider_id",
+            "provider_id",
+            unique=True,
+            postgresql_where=text("provider_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)

@@ -14,7 +14,12 @@ from backend.outbox.models import HandsetMessage, OutboxMessage, OutboxMove
 
 async def insert_once(session: AsyncSession, row: dict[str, Any]) -> OutboxMessage | None:
     """Insert a message unless one with its key exists; None when it does."""
-    once = insert(OutboxMessage).values(row).on_conflict_do_nothing(index_elements=["key"]).returning(OutboxMessage)
+    once = (
+        insert(OutboxMessage)
+        .values(row)
+        .on_conflict_do_nothing(index_elements=["key"])
+        .returning(OutboxMessage)
+    )
     return await session.scalar(once)
 
 
@@ -24,6 +29,16 @@ async def lock_waiting(session: AsyncSession, outbox_id: UUID) -> OutboxMessage 
         select(OutboxMessage)
         .where(OutboxMessage.id == outbox_id)
         .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
+    )
+
+
+async def lock(session: AsyncSession, outbox_id: UUID) -> OutboxMessage | None:
+    """A message for this transaction alone, waiting for whoever holds it."""
+    return await session.scalar(
+        select(OutboxMessage)
+        .where(OutboxMessage.id == outbox_id)
+        .with_for_update()
         .execution_options(populate_existing=True)
     )
 
@@ -46,7 +61,9 @@ async def abandoned_ids(session: AsyncSession, before: datetime, now: datetime) 
 
     doubt that are to be looked up again by now.
     """
-    last_move = select(func.max(OutboxMove.at)).where(OutboxMove.outbox_id == OutboxMessage.id).scalar_subquery()
+    last_move = (
+        select(func.max(OutboxMove.at)).where(OutboxMove.outbox_id == OutboxMessage.id).scalar_subquery()
+    )
     left_behind = (OutboxMessage.status == "sending") & (last_move < before)
     in_doubt = (OutboxMessage.status == "in_doubt") & (OutboxMessage.not_before <= now) & (last_move < before)
     stuck = select(OutboxMessage.id).where(left_behind | in_doubt)
@@ -67,7 +84,11 @@ async def earlier_unsent(session: AsyncSession, message: OutboxMessage) -> bool:
 
 async def moves(session: AsyncSession, outbox_id: UUID) -> Sequence[OutboxMove]:
     """The history of one message."""
-    return (await session.scalars(select(OutboxMove).where(OutboxMove.outbox_id == outbox_id).order_by(OutboxMove.id))).all()
+    return (
+        await session.scalars(
+            select(OutboxMove).where(OutboxMove.outbox_id == outbox_id).order_by(OutboxMove.id)
+        )
+    ).all()
 
 
 async def handset_messages(session: AsyncSession, address_id: UUID, after: int) -> Sequence[HandsetMessage]:

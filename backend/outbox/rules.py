@@ -20,7 +20,9 @@ class Status(StrEnum):
 
 
 ALLOWED_MOVES: dict[Status, frozenset[Status]] = {
-    Status.PLANNED: frozenset({Status.PLANNED, Status.SENDING, Status.SENT, Status.REFUSED, Status.CANCELLED}),
+    Status.PLANNED: frozenset(
+        {Status.PLANNED, Status.SENDING, Status.SENT, Status.REFUSED, Status.CANCELLED}
+    ),
     Status.SENDING: frozenset(
         {Status.SENT, Status.FAILED, Status.PLANNED, Status.IN_DOUBT, Status.CANCELLED}
     ),

@@ -92,7 +92,14 @@ def _row(new: NewMessage, now: datetime) -> dict[str, Any]:
 
 
 async def judge(
-    session: AsyncSession, gate: Gate, message: OutboxMessage, address: Address, text: str, *, stage: str, now: datetime
+    session: AsyncSession,
+    gate: Gate,
+    message: OutboxMessage,
+    address: Address,
+    text: str,
+    *,
+    stage: str,
+    now: datetime,
 ) -> Decision:
     """Ask the gate about a message with the text it would carry."""
     draft = Draft(
@@ -113,7 +120,9 @@ async def recipient(
     """Who is behind an address, as far as the gate must know."""
     borrower_id = borrower_id or address.borrower_id
     protection = await borrowers.protection(session, borrower_id)
-    is_verified = address.borrower_id == borrower_id and bool(address.verified_until and address.verified_until > now)
+    is_verified = address.borrower_id == borrower_id and bool(
+        address.verified_until and address.verified_until > now
+    )
     return Recipient(
         address_id=address.id,
         borrower_id=borrower_id,
@@ -125,7 +134,9 @@ async def recipient(
     )
 
 
-async def apply_decision(session: AsyncSession, message: OutboxMessage, decision: Decision, now: datetime) -> None:
+async def apply_decision(
+    session: AsyncSession, message: OutboxMessage, decision: Decision, now: datetime
+) -> None:
     """Move a planned message as the gate decided: refused, or planned again for later."""
     if decision.outcome is Outcome.DEFER and decision.until is not None:
         message.not_before = decision.until
@@ -140,6 +151,12 @@ async def take(session: AsyncSession, outbox_id: UUID, now: datetime) -> OutboxM
     if message is None or message.status != Status.PLANNED or message.not_before > now:
         return None
     return message
+
+
+async def take_my_own(session: AsyncSession, outbox_id: UUID) -> OutboxMessage | None:
+    """The message this sender has just marked as being sent; waits for anybody who is looking at it."""
+    message = await repository.lock(session, outbox_id)
+    return message if message is not None and message.status == Status.SENDING else None
 
 
 async def take_in_flight(session: AsyncSession, outbox_id: UUID) -> OutboxMessage | None:
@@ -245,16 +262,26 @@ async def requeue_lost(session: AsyncSession, now: datetime) -> int:
 
 
 async def show_on_handset(
-    session: AsyncSession, address_id: UUID, text: str, *, inbound: bool, now: datetime, outbox_id: UUID | None = None
+    session: AsyncSession,
+    address_id: UUID,
+    text: str,
+    *,
+    inbound: bool,
+    now: datetime,
+    outbox_id: UUID | None = None,
 ) -> None:
     """Put an SMS on the demo handset of a phone number."""
     await conversations.lock_order(session, address_id)
-    session.add(HandsetMessage(address_id=address_id, inbound=inbound, text=text, outbox_id=outbox_id, at=now))
+    session.add(
+        HandsetMessage(address_id=address_id, inbound=inbound, text=text, outbox_id=outbox_id, at=now)
+    )
     await session.flush()
     await announce(session, HANDSET, str(address_id))
 
 
-async def handset_messages(session: AsyncSession, address_id: UUID, after: int = 0) -> Sequence[HandsetMessage]:
+async def handset_messages(
+    session: AsyncSession, address_id: UUID, after: int = 0
+) -> Sequence[HandsetMessage]:
     """What the demo handset of a phone number shows."""
     return await repository.handset_messages(session, address_id, after)
 

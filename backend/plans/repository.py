@@ -16,7 +16,9 @@ async def active_plan(session: AsyncSession, loan_id: UUID) -> Plan | None:
 
 async def latest_plan(session: AsyncSession, loan_id: UUID) -> Plan | None:
     """The newest plan of a loan, whatever became of it."""
-    return await session.scalar(select(Plan).where(Plan.loan_id == loan_id).order_by(Plan.agreed_at.desc()).limit(1))
+    return await session.scalar(
+        select(Plan).where(Plan.loan_id == loan_id).order_by(Plan.agreed_at.desc()).limit(1)
+    )
 
 
 async def count_plans(session: AsyncSession, loan_id: UUID) -> int:
@@ -26,12 +28,16 @@ async def count_plans(session: AsyncSession, loan_id: UUID) -> int:
 
 async def promises_of(session: AsyncSession, plan_id: UUID) -> Sequence[Promise]:
     """The promises of a plan in order."""
-    return (await session.scalars(select(Promise).where(Promise.plan_id == plan_id).order_by(Promise.number))).all()
+    return (
+        await session.scalars(select(Promise).where(Promise.plan_id == plan_id).order_by(Promise.number))
+    ).all()
 
 
 async def lock_active(session: AsyncSession) -> Sequence[Plan]:
     """Every plan in force, for this transaction alone; those in other hands are left for the next look."""
-    return (await session.scalars(select(Plan).where(Plan.status == "active").with_for_update(skip_locked=True))).all()
+    return (
+        await session.scalars(select(Plan).where(Plan.status == "active").with_for_update(skip_locked=True))
+    ).all()
 
 
 async def close_open_promises(session: AsyncSession, plan_id: UUID, status: str) -> None:

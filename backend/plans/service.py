@@ -37,9 +37,13 @@ async def agree(
         raise PlanInForce("This loan has a repayment plan in force already.")
     earlier = await repository.count_plans(session, loan_id)
     broken = violations(terms, debt, policy, today, replans_so_far=earlier)
-    reasons = {violation.rule.value for violation in broken} | {needs_supervisor(terms, debt, policy)} - {None}
+    reasons = {violation.rule.value for violation in broken} | {needs_supervisor(terms, debt, policy)} - {
+        None
+    }
     if reasons:
-        raise PlanOutsidePolicy(f"The plan is not within the policy: {', '.join(sorted(filter(None, reasons)))}.")
+        raise PlanOutsidePolicy(
+            f"The plan is not within the policy: {', '.join(sorted(filter(None, reasons)))}."
+        )
     plan = _plan(loan_id, terms, debt, policy, conversation_id, agreed_by, now)
     session.add(plan)
     session.add_all(
@@ -47,7 +51,12 @@ async def agree(
         for number, payment in enumerate(terms.payments, start=1)
     )
     await session.flush()
-    details = {"loan_id": str(loan_id), "total": terms.total, "given_up": terms.given_up, "policy": policy.version}
+    details = {
+        "loan_id": str(loan_id),
+        "total": terms.total,
+        "given_up": terms.given_up,
+        "policy": policy.version,
+    }
     await audit.record(
         session, actor=agreed_by, action="plan.agreed", subject=f"plan:{plan.id}", details=details, now=now
     )

@@ -143,7 +143,9 @@ async def _payments(exchange: Exchange, loan: Loan, _state: OverdueState) -> Rep
     if not arrived:
         return Reply("account-no-payments", {"loan": name, "hotline": exchange.hotline}, shows_debt=True)
     lines = [
-        exchange.text("account-payment-line", day=payment.paid_on, amount=Money(payment.amount, loan.currency))
+        exchange.text(
+            "account-payment-line", day=payment.paid_on, amount=Money(payment.amount, loan.currency)
+        )
         for payment in reversed(arrived[-_SHOWN_PAYMENTS:])
     ]
     values = {"loan": name, "lines": "\n".join(lines), "hotline": exchange.hotline}
@@ -166,11 +168,14 @@ async def _plan_status(exchange: Exchange, loan: Loan, _state: OverdueState) -> 
         )
         for promise in promises
     ]
-    values = {"loan": name, "status": plan.status, "lines": "\n".join(lines), "agreed": local_day(plan.agreed_at, exchange.timezone)}
+    values = {
+        "loan": name,
+        "status": plan.status,
+        "lines": "\n".join(lines),
+        "agreed": local_day(plan.agreed_at, exchange.timezone),
+    }
     change = [Choice("plan:change", "choice-change-plan")] if plan.status == "active" else [CANNOT_PAY]
     return Reply("plan-status", values, change, shows_debt=True)
-
-
 
 
 def ways_to_pay(exchange: Exchange, loan: Loan) -> str:

@@ -41,7 +41,9 @@ async def _language(exchange: Exchange) -> Sequence[Reply]:
     if chosen in {"zh-Hans", "zh-Hant", "en"}:
         exchange.language = chosen
         return [Reply("language-changed")]
-    choices = [Choice(f"{_LANGUAGE}:{name}", f"language-{name.casefold()}") for name in ("zh-Hans", "zh-Hant", "en")]
+    choices = [
+        Choice(f"{_LANGUAGE}:{name}", f"language-{name.casefold()}") for name in ("zh-Hans", "zh-Hant", "en")
+    ]
     return [Reply("language-which", {}, choices)]
 
 

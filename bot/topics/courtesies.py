@@ -27,7 +27,9 @@ INTENTS = frozenset(
         "out_of_scope",
     }
 )
-_WITH_MENU = frozenset({"greet", "help", "ask_clarification", "out_of_scope", "inform", "bot_challenge", "cancel"})
+_WITH_MENU = frozenset(
+    {"greet", "help", "ask_clarification", "out_of_scope", "inform", "bot_challenge", "cancel"}
+)
 
 
 async def answer(exchange: Exchange) -> Sequence[Reply]:

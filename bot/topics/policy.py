@@ -42,7 +42,9 @@ async def _product_talked_about(exchange: Exchange) -> Product:
 def product_facts(product: Product, language: str) -> dict[str, str]:
     """The figures and names an article may leave open, finished for one language; "" where the product has none."""
     figures = {
-        name: f"{getattr(product, name):f}" if hasattr(getattr(product, name), "normalize") else str(getattr(product, name) or "")
+        name: f"{getattr(product, name):f}"
+        if hasattr(getattr(product, name), "normalize")
+        else str(getattr(product, name) or "")
         for name in _FIGURES
     }
     return {

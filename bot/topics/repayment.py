@@ -80,7 +80,9 @@ async def _lies_with_a_person(exchange: Exchange) -> bool:
     return any(case.kind in {Kind.APPROVAL, Kind.HARDSHIP} for case in waiting)
 
 
-def _step(table: Table, exchange: Exchange, state: NegotiationState, move: Move) -> tuple[NegotiationState, Response]:
+def _step(
+    table: Table, exchange: Exchange, state: NegotiationState, move: Move
+) -> tuple[NegotiationState, Response]:
     return step(state, move, table.debt, table.policy, exchange.today, replans_so_far=table.replans)
 
 
@@ -124,7 +126,10 @@ async def _table_of(exchange: Exchange, loan: Loan, state: OverdueState) -> Tabl
     plan = await plans.active_plan(exchange.session, loan.id)
     if plan is not None:
         values = {"loan": loan_name(exchange, loan)}
-        choices = [Choice("ask:ask_plan_status", "choice-plan-status"), Choice("plan:change", "choice-change-plan")]
+        choices = [
+            Choice("ask:ask_plan_status", "choice-plan-status"),
+            Choice("plan:change", "choice-change-plan"),
+        ]
         return Reply("plan-in-force", values, choices, shows_debt=True)
     return Table(
         loan=loan,
@@ -203,7 +208,10 @@ async def change_plan(exchange: Exchange) -> Sequence[Reply]:
         if plan is None:
             continue
         if exchange.button != "plan:replace":
-            choices = [Choice("plan:replace", "choice-replace-plan"), Choice("ask:ask_plan_status", "choice-keep-plan")]
+            choices = [
+                Choice("plan:replace", "choice-replace-plan"),
+                Choice("ask:ask_plan_status", "choice-keep-plan"),
+            ]
             return [Reply("plan-change-sure", {"loan": loan_name(exchange, loan)}, choices, shows_debt=True)]
         await plans.cancel(exchange.session, plan, by="borrower", now=exchange.now)
         return [Reply("plan-cancelled", shows_debt=True), *await _start_anew(exchange, loan.id)]
@@ -224,6 +232,11 @@ async def come_back(exchange: Exchange) -> Sequence[Reply]:
 
 
 TOPIC = Topic(
-    "repayment", WISHES, answer, needs_verification=True, take_up=take_up, buttons=frozenset({"offer", "agree", _LOAN})
+    "repayment",
+    WISHES,
+    answer,
+    needs_verification=True,
+    take_up=take_up,
+    buttons=frozenset({"offer", "agree", _LOAN}),
 )
 PLAN = Topic("plan", frozenset({"change_plan"}), change_plan, needs_verification=True)

@@ -16,7 +16,9 @@ from bot.topics.verification import PERSON
 
 NO = Choice("plan:no", "choice-disagree")
 OTHER = Choice("plan:other", "choice-other-plan")
-_MONEY_VALUES = frozenset({"total", "least_instalment", "least_first", "least", "per_month", "pay_now", "amount"})
+_MONEY_VALUES = frozenset(
+    {"total", "least_instalment", "least_first", "least", "per_month", "pay_now", "amount"}
+)
 
 
 def render(exchange: Exchange, response: Response, loan: Loan) -> Reply:
@@ -32,7 +34,9 @@ def render(exchange: Exchange, response: Response, loan: Loan) -> Reply:
             return _to_person(exchange, response, loan)
         case _:
             reason = str(response.reason or "cancelled").replace("_", "-")
-            return Reply(f"repayment-closed-{reason}" if reason in {"nothing-owed", "agreed"} else "repayment-closed")
+            return Reply(
+                f"repayment-closed-{reason}" if reason in {"nothing-owed", "agreed"} else "repayment-closed"
+            )
 
 
 def _to_person(exchange: Exchange, response: Response, loan: Loan) -> Reply:
@@ -88,7 +92,9 @@ def offer_text(exchange: Exchange, offer: Offer, loan: Loan) -> str:
 def schedule_text(exchange: Exchange, terms: PlanTerms, currency: str) -> str:
     """Every payment of a plan, one a line."""
     lines = [
-        exchange.text("plan-schedule-line", number=number, due=payment.due_on, amount=Money(payment.amount, currency))
+        exchange.text(
+            "plan-schedule-line", number=number, due=payment.due_on, amount=Money(payment.amount, currency)
+        )
         for number, payment in enumerate(terms.payments, start=1)
     ]
     return "\n".join(lines)
@@ -143,7 +149,9 @@ def _question_text(exchange: Exchange, response: Response, loan: Loan) -> str:
 def _reason(exchange: Exchange, response: Response, loan: Loan) -> str:
     if response.reason is None:
         return ""
-    return exchange.text(f"reason-{response.reason.value.replace('_', '-')}", **_figures(response.values, loan))
+    return exchange.text(
+        f"reason-{response.reason.value.replace('_', '-')}", **_figures(response.values, loan)
+    )
 
 
 def _figures(values: Mapping[str, int | str | date], loan: Loan) -> dict[str, Any]:
@@ -184,7 +192,11 @@ def passed_on(exchange: Exchange) -> Reply:
 
 def refusal(exchange: Exchange) -> Reply:
     """A calm answer to "I will not pay": the facts, and the ways out."""
-    choices = [Choice("ask:cannot_pay", "choice-cannot-pay"), Choice("ask:dispute_debt", "choice-dispute"), PERSON]
+    choices = [
+        Choice("ask:cannot_pay", "choice-cannot-pay"),
+        Choice("ask:dispute_debt", "choice-dispute"),
+        PERSON,
+    ]
     return Reply("repayment-refused", {"lender": exchange.lender}, choices, shows_debt=True)
 
 

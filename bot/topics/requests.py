@@ -34,7 +34,11 @@ async def answer(exchange: Exchange) -> Sequence[Reply]:
     intent = exchange.heard.intent
     subject = exchange.text(f"intent-{intent.replace('_', '-')}")
     values = {"subject": subject, "hotline": exchange.hotline, "lender": exchange.lender}
-    return [Reply(f"request-{intent.replace('_', '-')}", values, [Choice(f"{_BUTTON}:{intent}", "choice-pass-on")])]
+    return [
+        Reply(
+            f"request-{intent.replace('_', '-')}", values, [Choice(f"{_BUTTON}:{intent}", "choice-pass-on")]
+        )
+    ]
 
 
 TOPIC = Topic("requests", INTENTS, answer, buttons=frozenset({_BUTTON}))

@@ -26,5 +26,16 @@ async def answer(exchange: Exchange) -> Sequence[Reply]:
 
 # A button that says "I want to hurt myself" or "you are insulting me" would be an insult itself.
 _NOT_OFFERED = frozenset(
-    {"distress", "abuse", "affirm", "deny", "inform", "greet", "goodbye", "thank", "request_human", "out_of_scope"}
+    {
+        "distress",
+        "abuse",
+        "affirm",
+        "deny",
+        "inform",
+        "greet",
+        "goodbye",
+        "thank",
+        "request_human",
+        "out_of_scope",
+    }
 )

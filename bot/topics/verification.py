@@ -73,7 +73,9 @@ async def _read_phone(exchange: Exchange, waiting: Waiting) -> Sequence[Reply] |
     if found is None:
         return [Reply("verification-not-a-phone")] if exchange.heard.intent == "inform" else None
     try:
-        issued = await borrowers.issue_code(exchange.session, exchange.address.id, found.group(), exchange.now)
+        issued = await borrowers.issue_code(
+            exchange.session, exchange.address.id, found.group(), exchange.now
+        )
     except TooManyCodes:
         exchange.dialogue.waiting = exchange.dialogue.resume = None
         return [Reply("verification-too-many-codes", {"hotline": exchange.hotline}, [PERSON])]
@@ -117,9 +119,15 @@ async def _read_code(exchange: Exchange, waiting: Waiting) -> Sequence[Reply] | 
         return await _read_phone(exchange, waiting)
     code = _CODE_LIKE.search(text)
     if code is None:
-        return [Reply("verification-not-a-code", {"digits": CODE_DIGITS})] if exchange.heard.intent == "inform" else None
+        return (
+            [Reply("verification-not-a-code", {"digits": CODE_DIGITS})]
+            if exchange.heard.intent == "inform"
+            else None
+        )
     digits = "".join(_DIGITS.findall(code.group()))
-    check, borrower_id = await borrowers.check_code(exchange.session, exchange.address.id, digits, exchange.now)
+    check, borrower_id = await borrowers.check_code(
+        exchange.session, exchange.address.id, digits, exchange.now
+    )
     if check is CodeCheck.RIGHT and borrower_id is not None:
         exchange.borrower = await borrowers.get(exchange.session, borrower_id)
         await _bind(exchange)

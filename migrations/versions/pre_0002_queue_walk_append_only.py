@@ -10,10 +10,11 @@ depends_on = None
 
 APPEND_ONLY = (
     "audit_entries",
-    "contact_ledger",
+    "collector_notes",
     "consent_records",
-    "outbox_moves",
+    "contact_ledger",
     "conversation_status_changes",
+    "outbox_moves",
 )
 
 # One day of backend.arrears.rules._happen and _settle. State, all bigint:

@@ -109,7 +109,7 @@ def fit(
     """A model whose confidence was set on texts that were held back, fold by fold, and which then learned from all."""
     names = tuple(sorted(set(intents)))
     truth = np.array([names.index(intent) for intent in intents])
-    held_back = _held_back_scores(descriptions, truth, len(names), choices, report)
+    held_back = held_back_scores(descriptions, truth, len(names), choices, report)
     report("calibrating")
     temperature = fit_temperature(held_back, truth) if held_back is not None else 1.0
     report("fitting the whole")
@@ -117,12 +117,12 @@ def fit(
     return LinearModel(space, names, weights, offsets, temperature)
 
 
-def _held_back_scores(
+def held_back_scores(
     descriptions: Sequence[Description],
     truth: NDArray[np.int64],
     classes: int,
     choices: Choices,
-    report: Report,
+    report: Report = lambda *_, **__: None,
 ) -> NDArray[np.float64] | None:
     """The score of every text by a model that did not learn from it; None when there are too few texts."""
     folds = min(choices.folds, int(np.bincount(truth).min()))

@@ -42,5 +42,3 @@ async def test_every_page_says_what_it_may_load(client: httpx.AsyncClient) -> No
         headers = (await client.get(path)).headers
         assert "default-src 'self'" in headers["Content-Security-Policy"]
         assert headers["X-Content-Type-Options"] == "nosniff"
-
-

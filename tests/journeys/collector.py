@@ -55,7 +55,12 @@ async def sign_in(world: World, username: str = "liwei", role: str = "collector"
     """Make an account and sign it in in a browser of its own."""
     async with world.parts.database.transaction() as session:
         await accounts.create(
-            session, username=username, display_name="李伟", password=PASSWORD, role=role, now=world.clock.now()
+            session,
+            username=username,
+            display_name="李伟",
+            password=PASSWORD,
+            role=role,
+            now=world.clock.now(),
         )
     transport = world.client._transport
     browser = httpx.AsyncClient(transport=transport, base_url="http://testserver")

@@ -18,7 +18,14 @@ PHONE = "+8610000000001"
     [
         ("zh-Hans", "我要找人工客服", "已经为您转人工", "交还给我", "利率是多少", "来源"),
         ("zh-Hant", "我想搵真人講", "轉", "交還", "利率係幾多", "來源"),
-        ("en", "I want to talk to a real person", "asked a colleague", "handed the conversation back", "what is the interest rate", "Source"),
+        (
+            "en",
+            "I want to talk to a real person",
+            "asked a colleague",
+            "handed the conversation back",
+            "what is the interest rate",
+            "Source",
+        ),
     ],
 )
 async def test_a_request_for_a_person_is_taken_over_answered_and_handed_back(
@@ -88,7 +95,9 @@ async def test_a_collector_passes_the_same_gate(world: World) -> None:
         ("I never took out this loan, it is fraud", "dispute"),
     ],
 )
-async def test_what_needs_a_person_reaches_the_console_with_its_reason(world: World, said: str, kind: str) -> None:
+async def test_what_needs_a_person_reaches_the_console_with_its_reason(
+    world: World, said: str, kind: str
+) -> None:
     visitor = await world.visit()
     await visitor.says(said)
 
@@ -104,7 +113,9 @@ async def test_unsure_twice_a_person_is_asked_for(world: World) -> None:
     first = await visitor.says("那个那个嗯这样那样的话呢就是说")
     second = await visitor.says("呃嗯啊就那个啥吧反正")
 
-    assert "ask:request_human" in [choice["value"] for message in visitor.heard for choice in message["choices"]]
+    assert "ask:request_human" in [
+        choice["value"] for message in visitor.heard for choice in message["choices"]
+    ]
     assert first
     assert second
 
@@ -112,7 +123,9 @@ async def test_unsure_twice_a_person_is_asked_for(world: World) -> None:
 async def test_a_plan_beyond_policy_goes_to_a_supervisor_with_what_was_asked(world: World) -> None:
     async with world.parts.database.transaction() as session:
         borrower = await make_borrower(session, phone=PHONE)
-        await make_loan(session, borrower.id, [Due(date(2026, month, 10), 500_000, 20_000) for month in (1, 2)])
+        await make_loan(
+            session, borrower.id, [Due(date(2026, month, 10), 500_000, 20_000) for month in (1, 2)]
+        )
     collector = await sign_in(world, role="supervisor")
     visitor = await world.visit()
     await visitor.says("我还不上了,想商量一下")

@@ -45,7 +45,13 @@ class BotProcess:
             "ANHUAN_HOME": home,
         }
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "anhuan", "bot", cwd=PROJECT, env=environment, stderr=asyncio.subprocess.DEVNULL
+            sys.executable,
+            "-m",
+            "anhuan",
+            "bot",
+            cwd=PROJECT,
+            env=environment,
+            stderr=asyncio.subprocess.DEVNULL,
         )
         return cls(process)
 
@@ -92,7 +98,9 @@ async def _until_all_is_said(database: Database, patience: float = 90) -> None:
     give_up = time.monotonic() + patience
     while time.monotonic() < give_up:
         async with database.transaction() as session:
-            waiting = await session.scalar(select(InboxEvent.id).where(InboxEvent.handled_at.is_(None)).limit(1))
+            waiting = await session.scalar(
+                select(InboxEvent.id).where(InboxEvent.handled_at.is_(None)).limit(1)
+            )
             unsent = await session.scalar(
                 select(OutboxMessage.id).where(OutboxMessage.status.in_(["planned", "sending"])).limit(1)
             )

@@ -37,7 +37,9 @@ def test_penalty_begins_the_day_after_the_grace_days() -> None:
 
 
 def test_a_payment_settles_fees_then_penalty_then_interest_then_principal() -> None:
-    state = overdue_state(TERMS, SCHEDULE, [Paid(date(2026, 1, 23), 200 + 450 + 5_000 + 30_000)], date(2026, 1, 23))
+    state = overdue_state(
+        TERMS, SCHEDULE, [Paid(date(2026, 1, 23), 200 + 450 + 5_000 + 30_000)], date(2026, 1, 23)
+    )
     assert (state.fees, state.penalty, state.interest, state.principal) == (0, 0, 0, 70_000)
 
 
@@ -62,7 +64,11 @@ def test_the_oldest_unpaid_instalment_decides_the_days_past_due() -> None:
 
 
 def test_payments_told_in_another_order_lead_to_the_same_state() -> None:
-    payments = [Paid(date(2026, 1, 20), 10_000), Paid(date(2026, 2, 15), 50_000), Paid(date(2026, 1, 5), 1_000)]
+    payments = [
+        Paid(date(2026, 1, 20), 10_000),
+        Paid(date(2026, 2, 15), 50_000),
+        Paid(date(2026, 1, 5), 1_000),
+    ]
     forwards = overdue_state(TERMS, SCHEDULE, payments, date(2026, 3, 1))
     backwards = overdue_state(TERMS, SCHEDULE, payments[::-1], date(2026, 3, 1))
     assert forwards == backwards

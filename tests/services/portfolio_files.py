@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select, text
 
 from backend.kit.db import Database
 from backend.loans.importing import ImportReport, SilentProgress, import_files
@@ -44,3 +47,31 @@ async def imported(
 ) -> ImportReport:
     """The outcome of importing files at a moment."""
     return await import_files(database, files, products=products, now=now, progress=SilentProgress())
+
+
+_ROWS = text("""
+    SELECT 'borrowers' AS kind, external_id AS key, xmin::text, xmax::text FROM borrowers
+    UNION ALL SELECT 'loans', contract_number, xmin::text, xmax::text FROM loans
+    UNION ALL SELECT 'instalments', loan_id || ' ' || number, xmin::text, xmax::text FROM instalments
+    UNION ALL SELECT 'payments', reference, xmin::text, xmax::text FROM payments
+    UNION ALL SELECT 'states', loan_id::text, xmin::text, xmax::text FROM overdue_states
+    UNION ALL SELECT 'audit', id::text, xmin::text, xmax::text FROM audit_entries
+    ORDER BY 1, 2
+""")
+
+
+async def row_versions(database: Database) -> list[Any]:
+    """Every row an import may touch, with the transactions that wrote and locked it."""
+    async with database.transaction() as session:
+        return list((await session.execute(_ROWS)).all())
+
+
+async def the_only(database: Database, table: type[Any]) -> Any:
+    """The only row of a table."""
+    async with database.transaction() as session:
+        return (await session.scalars(select(table))).one()
+
+
+def with_currency(product: Product, currency: str) -> Product:
+    """A product lent in another currency."""
+    return Product(**{**vars(product), "currency": currency})

@@ -35,11 +35,16 @@ def _histories(draw: st.DrawFn) -> tuple[list[Due], list[Paid], date]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(history=_histories())
 async def test_the_portfolio_in_sql_equals_the_pure_rules(
-    database: Database, clock: MovableClock, products: dict[str, Product], history: tuple[list[Due], list[Paid], date]
+    database: Database,
+    clock: MovableClock,
+    products: dict[str, Product],
+    history: tuple[list[Due], list[Paid], date],
 ) -> None:
     dues, payments, today = history
     product = products["consumer"]
@@ -55,7 +60,8 @@ async def test_the_portfolio_in_sql_equals_the_pure_rules(
         await session.rollback()
     terms = PenaltyTerms(annual_rate, product.penalty_rate_multiple, product.day_count, product.grace_days)
     schedule = [
-        Scheduled(number, due.on, due.principal, due.interest, due.fee) for number, due in enumerate(dues, start=1)
+        Scheduled(number, due.on, due.principal, due.interest, due.fee)
+        for number, due in enumerate(dues, start=1)
     ]
     expected = overdue_state(terms, schedule, payments, today)
     assert stored == asdict(expected)

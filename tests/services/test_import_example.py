@@ -14,7 +14,7 @@ from backend.arrears.rules import State, overdue_state
 from backend.kit.db import Database
 from backend.kit.phones import normal_phone
 from backend.loans.importing import Counts
-from backend.loans.importing.columns import Kind
+from backend.loans.importing.columns import COLUMNS, Kind
 from backend.loans.products import Product
 from tests.services.portfolio_files import imported
 
@@ -113,3 +113,26 @@ def test_borrowers_are_the_same_in_a_larger_portfolio() -> None:
     many = list(generate(60, 1, REFERENCE_DAY).accounts())
 
     assert many[:30] == few
+
+
+@pytest.mark.slow
+async def test_a_portfolio_of_thousands_is_reckoned_whole_and_again_left_alone(
+    database: Database, products: Mapping[str, Product], tmp_path: Path
+) -> None:
+    files = write(generate(1200, 9, REFERENCE_DAY), tmp_path)
+
+    first = await imported(database, products, files)
+    again = await imported(database, products, files)
+
+    loans = first.counts[Kind.LOANS].new
+    assert first.affected_loans == loans > 1000
+    assert [count.written for count in again.counts.values()] == [0, 0, 0, 0]
+    async with database.transaction() as session:
+        assert (await session.execute(text("SELECT count(*) FROM overdue_states"))).scalar_one() == loans
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_column_is_explained_in_the_documentation(kind: Kind) -> None:
+    explained = (EXAMPLE.parent.parent / "docs" / "import.md").read_text(encoding="utf-8")
+
+    assert [column for column in COLUMNS[kind] if f"| `{column}` |" not in explained] == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from backend.kit.crypto import cipher
 from backend.kit.phones import normal_phone
@@ -29,8 +30,7 @@ class Misfit(Exception):
         self.fault = FieldFault(column, sentence)
 
 
-@dataclass(frozen=True)
-class Staged:
+class Staged(NamedTuple):
     """One row as COPY takes it, without its place. An unsound row is staged too, so that rows which refer to it
 
     are not accused of referring to nothing.
