@@ -33,7 +33,7 @@ check: $(MAIN)  ## format, lint, types, imports, fast tests: under a minute
 	@$(FOR_TESTS) $(PYTHON) -m pytest -q -m "$(FAST)"
 
 bench: setup  ## measure; NAME=import for one benchmark, else all of them
-	@for name in $(or $(NAME),understanding turn reminders sending negotiation import); do \
+	@for name in $(or $(NAME),import); do \
 		module=$$name; [ $$name != import ] || module=import_portfolio; \
 		[ -f benchmarks/$$module.py ] || { echo "There is no benchmark called $$name." >&2; exit 1; }; \
 		$(PYTHON) -m benchmarks.$$module || exit 1; \
