@@ -174,14 +174,17 @@ def for_the_collector(exchange: Exchange, response: Response, loan: Loan) -> str
 def _said(exchange: Exchange, response: Response, loan: Loan) -> str:
     """The figures the borrower named where they make no whole plan."""
     figures = _figures(response.values, loan)
-    named = {
-        "per_month": lambda: exchange.text("said-per-month", amount=figures["per_month"]),
-        "pay_now": lambda: exchange.text("said-pay-now", amount=figures["pay_now"]),
-        "instalments": lambda: exchange.text("said-instalments", count=figures["instalments"]),
-        "start_on": lambda: exchange.text("said-start-on", day=figures["start_on"]),
-        "until": lambda: exchange.text("said-until", day=figures["until"]),
-    }
-    lines = [say() for name, say in named.items() if name in figures]
+    lines = []
+    if "per_month" in figures:
+        lines.append(exchange.text("said-per-month", amount=figures["per_month"]))
+    if "pay_now" in figures:
+        lines.append(exchange.text("said-pay-now", amount=figures["pay_now"]))
+    if "instalments" in figures:
+        lines.append(exchange.text("said-instalments", count=figures["instalments"]))
+    if "start_on" in figures:
+        lines.append(exchange.text("said-start-on", day=figures["start_on"]))
+    if "until" in figures:
+        lines.append(exchange.text("said-until", day=figures["until"]))
     return "\n".join(lines) or exchange.text("repayment-nothing-exact")
 
 

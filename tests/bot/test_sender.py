@@ -95,7 +95,9 @@ async def parts(
 async def _queued(parts: BotParts, text: str = "您好，请与我们联系。") -> UUID:
     async with parts.database.transaction() as session:
         now = parts.clock.now()
-        address, conversation = await conversations.open_at(session, "sms", PHONE, language="zh-Hans", now=now)
+        address, conversation = await conversations.open_at(
+            session, "sms", PHONE, language="zh-Hans", now=now
+        )
         new = NewMessage(
             key=f"test:{text}",
             address=address,

@@ -66,7 +66,12 @@ def test_the_language_of_a_message_is_heard(text: str, spoken: str, language: st
 
 
 def test_a_proposal_is_read_whole() -> None:
-    made = moves(_heard("每月最多800, 下个月10号开始", "propose_payment"), NegotiationState(), total=500_000, source="e")
+    made = moves(
+        _heard("每月最多800, 下个月10号开始", "propose_payment"),
+        NegotiationState(),
+        total=500_000,
+        source="e",
+    )
 
     assert made == [Proposes(per_month=80_000, on=datetime(2026, 4, 10).date(), source="e")]  # noqa: DTZ001
 
@@ -80,7 +85,9 @@ def test_a_correction_replaces_what_was_said() -> None:
 
 
 def test_an_amount_of_the_whole_is_a_promise() -> None:
-    made = moves(_heard("5000块我月底一次还清", "promise_to_pay"), NegotiationState(), total=500_000, source="e")
+    made = moves(
+        _heard("5000块我月底一次还清", "promise_to_pay"), NegotiationState(), total=500_000, source="e"
+    )
 
     assert isinstance(made[0], PromisesToPay)
 

@@ -148,22 +148,30 @@ def test_a_reminder_by_sms_must_say_how_to_stop_it() -> None:
     assert (decision.outcome, decision.rule.id) == (Outcome.REFUSE, "US-07")
 
 
-@pytest.mark.parametrize("text", ["STOP", " Stop! ", "退订", "退訂。", "ＴＤ", "opt out", "Opt-Out", "unsubscribe", "停"])
+@pytest.mark.parametrize(
+    "text", ["STOP", " Stop! ", "退订", "退訂。", "ＴＤ", "opt out", "Opt-Out", "unsubscribe", "停"]
+)
 def test_stop_is_heard_in_any_spelling(text: str) -> None:
     assert is_stop_word(text)
 
 
-@pytest.mark.parametrize("text", ["don't stop helping me", "不要停", "stop by the branch tomorrow?", "", "👍"])
+@pytest.mark.parametrize(
+    "text", ["don't stop helping me", "不要停", "stop by the branch tomorrow?", "", "👍"]
+)
 def test_a_sentence_that_holds_the_word_is_left_to_understanding(text: str) -> None:
     assert not is_stop_word(text)
 
 
 @given(
     minutes=st.integers(min_value=0, max_value=60 * 24 * 14),
-    zone=st.sampled_from(["Asia/Shanghai", "Asia/Taipei", "America/Los_Angeles", "Europe/London", "Asia/Kolkata"]),
+    zone=st.sampled_from(
+        ["Asia/Shanghai", "Asia/Taipei", "America/Los_Angeles", "Europe/London", "Asia/Kolkata"]
+    ),
     jurisdiction=st.sampled_from(["cn", "us", "uk"]),
 )
-def test_whatever_is_allowed_lies_inside_the_window_of_every_clock(minutes: int, zone: str, jurisdiction: str) -> None:
+def test_whatever_is_allowed_lies_inside_the_window_of_every_clock(
+    minutes: int, zone: str, jurisdiction: str
+) -> None:
     now = datetime(2026, 3, 1, tzinfo=UTC) + timedelta(minutes=minutes)
     pack = PACKS[jurisdiction]
     facts = _facts("2026-03-04 10:00:00", timezone=zone)

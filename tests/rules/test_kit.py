@@ -21,7 +21,9 @@ def test_two_currencies_are_never_added() -> None:
         Money(1, "CNY") + Money(1, "USD")
 
 
-@pytest.mark.parametrize(("text", "minor"), [("1234.50", 123_450), ("0.01", 1), ("800", 80_000), (" 7.1 ", 710)])
+@pytest.mark.parametrize(
+    ("text", "minor"), [("1234.50", 123_450), ("0.01", 1), ("800", 80_000), (" 7.1 ", 710)]
+)
 def test_amounts_become_whole_minor_units(text: str, minor: int) -> None:
     assert parse_minor(text, "CNY") == minor
 
@@ -53,7 +55,13 @@ def test_logs_carry_no_person_and_no_secret(capsys: pytest.CaptureFixture[str]) 
     before = logging.getLogger().handlers[:]
     logs.configure("INFO")
     try:
-        logs.get_logger("test").info("turn.done", text="我欠多少钱", phone="+8610000000001", conversation_id="c1", note="call 10000000001")
+        logs.get_logger("test").info(
+            "turn.done",
+            text="我欠多少钱",
+            phone="+8610000000001",
+            conversation_id="c1",
+            note="call 10000000001",
+        )
         logging.getLogger("library").warning("GET /bot123456789:AAH1234567890abcdefghijklmnopqrstuv/getMe")
     finally:
         logging.getLogger().handlers[:] = before

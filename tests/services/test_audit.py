@@ -12,7 +12,9 @@ from backend.kit.db import Database
 async def _three_entries(database: Database, clock: MovableClock) -> None:
     for action in ("first", "second", "third"):
         async with database.transaction() as session:
-            await audit.record(session, actor="bot", action=action, subject="test", details={"n": 1}, now=clock.now())
+            await audit.record(
+                session, actor="bot", action=action, subject="test", details={"n": 1}, now=clock.now()
+            )
 
 
 async def test_an_untouched_chain_verifies(database: Database, clock: MovableClock) -> None:
@@ -23,7 +25,14 @@ async def test_an_untouched_chain_verifies(database: Database, clock: MovableClo
 
 @pytest.mark.parametrize(
     "table",
-    ["audit_entries", "contact_ledger", "consent_records", "outbox_moves", "conversation_status_changes", "collector_notes"],
+    [
+        "audit_entries",
+        "contact_ledger",
+        "consent_records",
+        "outbox_moves",
+        "conversation_status_changes",
+        "collector_notes",
+    ],
 )
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
 async def test_the_database_itself_refuses_to_edit_what_happened(
@@ -38,7 +47,9 @@ async def test_a_forged_entry_is_found_where_it_stands(database: Database, clock
     await _three_entries(database, clock)
     async with database.transaction() as session:
         await session.execute(text("ALTER TABLE audit_entries DISABLE TRIGGER ALL"))
-        await session.execute(text("UPDATE audit_entries SET actor = 'somebody else' WHERE action = 'second'"))
+        await session.execute(
+            text("UPDATE audit_entries SET actor = 'somebody else' WHERE action = 'second'")
+        )
     async with database.transaction() as session:
         report = await audit.verify(session)
     assert (report.entries, report.first_broken_id) == (1, 2)
