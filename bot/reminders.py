@@ -6,13 +6,16 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.arrears import service as arrears
+from backend.arrears.ladder import Ladder
 from backend.arrears.models import OverdueState, Reminder
 from backend.borrowers import service as borrowers
 from backend.borrowers.models import Borrower
 from backend.contact import service as contact
 from backend.conversations import service as conversations
 from backend.conversations.models import Address
+from backend.kit.errors import StartupFault
 from backend.kit.money import Money
+from backend.kit.wording import Wording
 from backend.loans import service as loans
 from backend.loans.models import Loan
 from backend.outbox import service as outbox
@@ -20,6 +23,15 @@ from backend.outbox.models import OutboxMessage
 from backend.outbox.rules import Status
 from backend.outbox.service import NewMessage
 from bot.parts import BotParts
+
+
+def check_wording(ladder: Ladder, wording: Wording) -> None:
+    """Raises StartupFault when a tier of the ladder has no sentence: better now than on its day."""
+    names = [f"reminder-{tier.name.replace('_', '-')}" for tier in ladder.tiers]
+    wanted = {*names, *(f"{name}-neutral" for name in names)}
+    missing = sorted(wanted - wording.keys())
+    if missing:
+        raise StartupFault(f"ladder.yml: bot/wording has no sentence called {', '.join(missing)}.")
 
 
 async def prepare(parts: BotParts, reminder_id: UUID) -> None:

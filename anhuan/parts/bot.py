@@ -11,9 +11,12 @@ from anhuan.parts.nlu import nlu_client
 from anhuan.settings import Settings, plain
 from backend.arrears.ladder import load_ladder
 from backend.kit.clock import Clock
+from backend.kit.errors import StartupFault
 from backend.kit.wording import Wording
 from backend.knowledge.service import KnowledgeBase
 from backend.plans.policy import load_policies
+from backend.plans.rules import Policy
+from bot import reminders
 from bot.channels.base import Channel
 from bot.channels.handset import DemoHandsetChannel
 from bot.channels.sms import TwilioChannel
@@ -30,6 +33,8 @@ _WORDING = Path(bot.__file__).parent / "wording"
 async def bot_parts(base: Foundation) -> AsyncIterator[BotParts]:
     """The real parts of a bot process; its connections to providers are closed at the end."""
     settings = base.settings
+    wording, ladder = Wording(_WORDING), load_ladder()
+    reminders.check_wording(ladder, wording)
     async with (
         AsyncExitStack() as closing,
         nlu_client(settings.nlu_url, settings.nlu_token.get_secret_value()) as nlu,
@@ -39,14 +44,24 @@ async def bot_parts(base: Foundation) -> AsyncIterator[BotParts]:
             clock=base.clock,
             gate=base.gate,
             nlu=nlu,
-            wording=Wording(_WORDING),
+            wording=wording,
             knowledge=KnowledgeBase.from_folder(),
             products=base.products,
-            policies=load_policies(_POLICIES),
-            ladder=load_ladder(),
+            policies=_policies(base),
+            ladder=ladder,
             channels=_channels(settings, base.clock, closing),
             public_url=settings.public_url,
         )
+
+
+def _policies(base: Foundation) -> Mapping[str, Policy]:
+    policies = load_policies(_POLICIES)
+    missing = sorted(set(base.products) - set(policies))
+    if missing:
+        raise StartupFault(
+            f"policy.yml: there is no policy for {', '.join(missing)}, which products.yml names."
+        )
+    return policies
 
 
 def _channels(settings: Settings, clock: Clock, closing: AsyncExitStack) -> Mapping[str, Channel]:
