@@ -30,7 +30,7 @@ async def run(
             report = await import_files(
                 database, paths, products=products, now=clock.now(), progress=progress
             )
-    except (psycopg.Error, DBAPIError) as error:
+    except (psycopg.Error, DBAPIError, UnicodeDecodeError, OSError) as error:
         console.print(f"Nothing was imported: {_reason(error)}.", style="red", markup=False, highlight=False)
         return 1
     if not report.went_in:
@@ -129,7 +129,9 @@ def _count(number: int, noun: str) -> str:
 
 
 def _reason(error: Exception) -> str:
-    """The first line of a database error: the lines after it may quote a row."""
+    """Why an import broke off. Of a database error the first line only: the lines after it may quote a row."""
+    if isinstance(error, UnicodeDecodeError):
+        return "a file was changed while it was being read"
     original = getattr(error, "orig", None) or error
     if isinstance(original, psycopg.errors.DiskFull):
         return "the database's disk is full"

@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from argon2 import PasswordHasher
@@ -17,8 +18,6 @@ from backend.audit import service as audit
 from backend.kit.crypto import cipher
 
 _hasher = PasswordHasher()
-# Checked when the user name is unknown, so that the answer takes as long as for a known one.
-_DECOY_HASH = _hasher.hash(secrets.token_urlsafe(16))
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ async def exists(session: AsyncSession, username: str) -> bool:
 async def sign_in(session: AsyncSession, username: str, password: str, now: datetime) -> str | None:
     """A fresh secret token for the cookie; None when refused. The caller commits either way: failed tries count."""
     account = await repository.lock_by_username(session, username)
-    right = _matches(account.password_hash if account else _DECOY_HASH, password)
+    right = _matches(account.password_hash if account else _decoy_hash(), password)
     if account is None or (account.locked_until and account.locked_until > now):
         return None
     if not right:
@@ -78,6 +77,12 @@ async def sign_in(session: AsyncSession, username: str, password: str, now: date
         return None
     account.failed_tries, account.locked_until = 0, None
     return await _open(session, account, now)
+
+
+@cache
+def _decoy_hash() -> str:
+    """Checked when the user name is unknown, so that the answer takes as long as for a known one."""
+    return _hasher.hash(secrets.token_urlsafe(16))
 
 
 def _matches(password_hash: str, password: str) -> bool:
