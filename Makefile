@@ -9,7 +9,7 @@ MAIN := .venv/.anhuan-ready
 NLU := nlu/.venv/.anhuan-ready
 # Tests make their own database and find the model in the default data folder, whatever this shell is set up for.
 FOR_TESTS := env -u ANHUAN_HOME -u DATABASE_URL
-FAST := not slow and not nlu and not browser
+FAST := not slow and not nlu and not browser and not database
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile

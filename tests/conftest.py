@@ -45,6 +45,15 @@ def pytest_runtest_setup() -> None:
     pytest_socket.socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs PostgreSQL or another program: `make check` runs the rest, in under a minute."""
+    for item in items:
+        if "postgres" in getattr(item, "fixturenames", ()):
+            item.add_marker("database")
+        if (PROJECT / "tests" / "setup") in item.path.parents:
+            item.add_marker("slow")
+
+
 @pytest.fixture(scope="session")
 def test_home() -> Iterator[Path]:
     """A data folder that lasts as long as the test run, where PostgreSQL's own user may enter."""
