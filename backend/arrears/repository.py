@@ -75,7 +75,7 @@ SELECT loan_id, as_of, principal, interest, penalty, fees, oldest, oldest_due_on
     CASE WHEN days <= 0 THEN 'current' WHEN days <= 30 THEN '1-30' WHEN days <= 60 THEN '31-60'
         WHEN days <= 90 THEN '61-90' ELSE '90+' END,
     following, next_due_on, next_due_amount, outstanding, credit
-FROM state
+FROM state ORDER BY loan_id -- two recomputes at once take the rows in one order and never wait for each other in a ring
 ON CONFLICT (loan_id) DO UPDATE SET
     as_of = excluded.as_of, principal = excluded.principal, interest = excluded.interest,
     penalty = excluded.penalty, fees = excluded.fees, oldest_instalment = excluded.oldest_instalment,
