@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from backend.cases import service as cases
+from bot import process
 from tests.factories import Due, make_borrower, make_loan
 from tests.journeys.collector import sign_in
 from tests.journeys.world import World
@@ -62,8 +64,6 @@ async def test_the_bot_falls_silent_even_for_words_it_had_already_written(world:
     path = f"/api/webchat/sessions/{visitor.session_id}/messages"
     await world.client.post(path, json={"text": "利率是多少"}, headers=visitor.headers)
     for waiting in await world._waiting():
-        from bot import process
-
         await process.answer_all(world.parts, waiting)  # the answer lies in the outbox, not yet sent
     await collector.takes_over(conversation_id)
     await world.bot_works()
@@ -102,8 +102,6 @@ async def test_what_needs_a_person_reaches_the_console_with_its_reason(
     await visitor.says(said)
 
     async with world.parts.database.transaction() as session:
-        from backend.cases import service as cases
-
         waiting = await cases.queue(session)
     assert [case.kind for case in waiting] == [kind]
 

@@ -1,6 +1,7 @@
 """A loan becomes late: who is reminded, when, in which words; and who is not."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -137,7 +138,7 @@ async def test_a_dispute_stops_the_ladder(world: World) -> None:
     async with world.parts.database.transaction() as session:
         conversation_id = await conversations.webchat_conversation(
             session,
-            __import__("uuid").UUID(visitor.session_id),
+            UUID(visitor.session_id),
             visitor.headers["Authorization"].removeprefix("Bearer "),
         )
         conversation = await conversations.lock(session, conversation_id)
