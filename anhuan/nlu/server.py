@@ -96,7 +96,7 @@ def wait_until_ready(
 @contextmanager
 def running(home: Path, token: str, project: NluProject | None = None) -> Iterator[NluAddress]:
     """A server of our own on a free port, stopped at the end."""
-    port = _free_port()
+    port = free_port()
     address = NluAddress(f"http://{HOST}:{port}", token)
     process = start(home, port, token, project)
     try:
@@ -116,7 +116,8 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the loopback that nothing listens on now."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])
