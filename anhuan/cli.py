@@ -26,6 +26,12 @@ def _portfolio() -> typer.Typer:
     return commands
 
 
+def _knowledge() -> typer.Typer:
+    from anhuan.knowledge.commands import app as commands
+
+    return commands
+
+
 def _group(text: str) -> typer.Typer:
     return typer.Typer(help=text, no_args_is_help=True)
 
@@ -51,7 +57,10 @@ nlu = typer.Typer(
     cls=later(_nlu), help="Train, serve and evaluate the language engine.", no_args_is_help=True
 )
 portfolio = typer.Typer(cls=later(_portfolio), help="Make up loan portfolios.", no_args_is_help=True)
-for _lazy in (nlu, portfolio):
+knowledge = typer.Typer(
+    cls=later(_knowledge), help="Check and search the knowledge articles.", no_args_is_help=True
+)
+for _lazy in (nlu, portfolio, knowledge):
     _lazy.callback()(lambda: None)
 Today = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Reckon as of this day, e.g. 2026-11-22.")
@@ -295,6 +304,6 @@ def settings(
 
 for _name, _sub in {
     "nlu": nlu, "arrears": arrears, "reminders": reminders, "accounts": accounts, "database": database,
-    "audit": audit, "ladder": ladder, "portfolio": portfolio,
+    "audit": audit, "ladder": ladder, "portfolio": portfolio, "knowledge": knowledge,
 }.items():  # fmt: skip
     app.add_typer(_sub, name=_name)

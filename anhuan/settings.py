@@ -60,6 +60,16 @@ class Settings(BaseSettings):
     nlu_token_given: SecretStr | None = _setting(
         "NLU_TOKEN", "What the NLU wants to be told.", shown="made once and kept in the data folder"
     )
+    knowledge_folder: Path | None = _setting(
+        "ANHUAN_KNOWLEDGE_FOLDER",
+        "The lender's own folder of knowledge articles; `anhuan knowledge check` says whether it is whole.",
+        shown="the sample lender's articles",
+    )
+    eligibility_folder: Path | None = _setting(
+        "ANHUAN_ELIGIBILITY_FOLDER",
+        "The lender's own folder with `eligibility.yml` (who may apply) and `documents.yml` (what that takes).",
+        shown="the sample lender's rules",
+    )
     telegram_bot_token: SecretStr | None = _setting(
         "TELEGRAM_BOT_TOKEN", "The bot's token. When it is set, borrowers are served on Telegram."
     )
@@ -86,6 +96,16 @@ class Settings(BaseSettings):
     )
     wechat_api_base_url: str = _setting(
         "WECHAT_API_BASE_URL", "Reserved for the WeChat channel.", "https://api.weixin.qq.com"
+    )
+    applications_api_secret: SecretStr | None = _setting(
+        "APPLICATIONS_API_SECRET",
+        "The secret with which the lender's own system signs what it tells of applications, 32 characters or more. "
+        "Unset, that API is closed.",
+    )
+    review_days: int = _setting(
+        "REVIEW_DAYS",
+        "How many days messages that were not understood are kept, masked, for `anhuan nlu review`; then they are deleted.",
+        90,
     )
     is_demo: bool = _setting(
         "ANHUAN_DEMO",
@@ -115,12 +135,21 @@ class Settings(BaseSettings):
     def _absolute(cls, home: Path) -> Path:
         return home.expanduser().absolute()
 
+    @field_validator("knowledge_folder", "eligibility_folder")
+    @classmethod
+    def _from_here(cls, folder: Path | None) -> Path | None:
+        return folder.expanduser().absolute() if folder else None
+
     @model_validator(mode="after")
     def _check(self) -> "Settings":
         for name, port in (("PORT", self.port), ("NLU_PORT", self.nlu_port)):
             if not 1 <= port <= 65535:
                 raise StartupFault(f"{name} is {port}; a port is a number from 1 to 65535.")
         _check_twilio(self)
+        if self.review_days < 1:
+            raise StartupFault("REVIEW_DAYS must be at least 1.")
+        if len(plain(self.applications_api_secret) or "x" * 32) < 32:
+            raise StartupFault("APPLICATIONS_API_SECRET is too short: make one with: openssl rand -hex 32")
         if self.telegram_webhook_secret and not self.telegram_bot_token:
             raise StartupFault(
                 "Telegram is half configured: TELEGRAM_WEBHOOK_SECRET is set, TELEGRAM_BOT_TOKEN is missing."

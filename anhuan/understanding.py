@@ -115,7 +115,7 @@ def as_json(said: Said, meaning: Understanding) -> dict[str, Any]:
     """The stable form: amounts in minor units and ISO dates, each in the order of mention."""
     counted = meaning.quantities
     return {
-        "text": said.text,
+        "text": said.text.encode("utf-8", "replace").decode(),  # half a surrogate pair cannot be written
         "intent": meaning.intent,
         "also_heard": list(meaning.also_heard),
         "confidence": round(meaning.confidence, 4),

@@ -11,6 +11,8 @@ from fastapi.staticfiles import StaticFiles
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from backend.apidocs import endpoints as apidocs
+from backend.applications import endpoints as applications
+from backend.console import applications as console_applications
 from backend.console import endpoints as console
 from backend.contact.service import Gate
 from backend.health import endpoints as health
@@ -44,6 +46,7 @@ class WebSettings:
     twilio_auth_token: str | None
     telegram_webhook_secret: str | None
     public_url: str
+    applications_api_secret: str | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,15 @@ def create_app(parts: WebParts) -> FastAPI:
     app.state.database, app.state.clock, app.state.gate = parts.database, parts.clock, parts.gate
     app.state.settings, app.state.signals, app.state.nlu_answers = parts.settings, signals, parts.nlu_answers
     app.state.products = parts.products
-    for router in (health.router, apidocs.router, webchat.router, inbox.router, console.router):
+    for router in (
+        health.router,
+        apidocs.router,
+        webchat.router,
+        inbox.router,
+        applications.router,
+        console.router,
+        console_applications.router,
+    ):
         app.include_router(router)
     if parts.settings.is_demo:
         app.include_router(demo.router)

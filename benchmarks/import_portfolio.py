@@ -39,7 +39,7 @@ _BARE_TYPES = {"due_on": "date", "paid_on": "date", "disbursed_on": "date", "num
 _BARE_AMOUNTS = ("principal", "interest", "fee", "amount", "annual_rate_percent")
 
 MEANINGS = {
-    "rows": "of all four files",
+    "rows": "of all files",
     "instalments": "among them",
     "seconds": "checks, writing and reckoning of arrears included",
     "seconds_reading": "parsing, encrypting, COPY into the staging tables",

@@ -1,10 +1,12 @@
 """What a bot process is built from. `anhuan` makes the real parts; tests bring their own clock and providers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from backend.arrears.ladder import Ladder
 from backend.contact.service import Gate
+from backend.eligibility.service import RuleBook, load_rule_book
+from backend.habits.guides import Guides, load_guides
 from backend.kit.clock import Clock
 from backend.kit.db import Database
 from backend.kit.wording import Wording
@@ -30,3 +32,5 @@ class BotParts:
     ladder: Ladder
     channels: Mapping[str, Channel]
     public_url: str
+    eligibility: RuleBook = field(default_factory=load_rule_book)
+    guides: Guides = field(default_factory=load_guides)

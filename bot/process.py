@@ -19,8 +19,8 @@ from backend.health import service as health
 from backend.inbox import service as inbox
 from backend.kit.db import libpq_url
 from backend.kit.logging import get_logger
-from backend.kit.queue import REMIND, SEND, TURN
-from bot import reminders, sender, turn
+from backend.kit.queue import CREDIT, NOTIFY, REMIND, SEND, TURN
+from bot import application_news, credit_notices, reminders, sender, turn
 from bot.metrics import TURN_SECONDS, TURNS
 from bot.parts import BotParts
 from bot.understanding import NluUnreachable
@@ -79,6 +79,14 @@ def _register(jobs: QueueManager, parts: BotParts) -> None:
     @jobs.entrypoint(REMIND)
     async def _remind(job: Job) -> None:
         await reminders.prepare(parts, _subject(job))
+
+    @jobs.entrypoint(NOTIFY)
+    async def _notify(job: Job) -> None:
+        await application_news.prepare(parts, _subject(job))
+
+    @jobs.entrypoint(CREDIT)
+    async def _credit(job: Job) -> None:
+        await credit_notices.prepare(parts, _subject(job))
 
     @jobs.entrypoint(SEND)
     async def _send(job: Job) -> None:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.applications import service as applications
 from backend.arrears import service as arrears
 from backend.contact import service as contact
 from backend.contact.rules import Outcome
@@ -18,11 +19,13 @@ from backend.conversations import service as conversations
 from backend.conversations.models import Address
 from backend.conversations.rules import Sender, bot_may_speak
 from backend.conversations.rules import Status as Speaker
+from backend.habits import service as habits
 from backend.kit.logging import get_logger
 from backend.outbox import service as outbox
 from backend.outbox.models import OutboxMessage
 from backend.outbox.rules import Status, wait_before_retry
-from bot import reminders
+from backend.outbox.service import Attachment
+from bot import application_news, credit_notices, reminders
 from bot.channels.base import Accepted, Channel, Delivery, Parcel, Rejected, TryLater, Unknown
 from bot.metrics import DEFERRED, IN_DOUBT, REFUSED, SENT
 from bot.parts import BotParts
@@ -30,6 +33,7 @@ from bot.parts import BotParts
 log = get_logger(__name__)
 
 _BEHIND_ANOTHER = timedelta(milliseconds=200)
+_WHILE_A_PERSON_SPEAKS = timedelta(minutes=15)
 _SPEAKER_OF = {"bot": Sender.BOT, "ladder": Sender.BOT, "collector": Sender.COLLECTOR}
 
 
@@ -75,22 +79,25 @@ async def _prepare(
     body = message.body
     if message.reminder_id is not None:
         body = await reminders.render(parts, session, message, address, now)
-        if body is None:
-            return None
-    assert body is not None
+    elif message.application_event_id is not None:
+        body = await application_news.render(parts, session, message, address, now)
+    elif message.credit_notice_id is not None:
+        body = await credit_notices.render(parts, session, message, now)
+    if body is None:
+        return None
     decision = await outbox.judge(session, parts.gate, message, address, body, stage="send", now=now)
     if decision.outcome is not Outcome.ALLOW:
         await outbox.apply_decision(session, message, decision, now)
         (DEFERRED if decision.outcome is Outcome.DEFER else REFUSED).labels(rule=decision.rule.id).inc()
         if message.status == Status.PLANNED:
             await outbox.send_later(session, message, message.not_before - now, now)
-        elif message.reminder_id is not None:
-            await arrears.settle_reminder(
-                session, message.reminder_id, went_out=False, reason=decision.rule.id
-            )
+        else:
+            await _settle_source(session, message, went_out=False, reason=decision.rule.id, now=now)
         return None
     message.body = body
-    return _Ready(message, address, parts.channels[message.channel], _parcel(message, address, body, now))
+    file = None if message.reminder_id else await outbox.attachment(session, message.id)
+    parcel = _parcel(message, address, body, now, file)
+    return _Ready(message, address, parts.channels[message.channel], parcel)
 
 
 async def _speaker_allows(session: AsyncSession, message: OutboxMessage, now: datetime) -> bool:
@@ -102,16 +109,39 @@ async def _speaker_allows(session: AsyncSession, message: OutboxMessage, now: da
         allowed = conversation.status in {Speaker.BOT, Speaker.CLOSED}
     else:
         allowed = bot_may_speak(conversation.status, fence=conversation.fence, written_under=message.fence)
-    if not allowed:
-        await outbox.move(session, message, Status.CANCELLED, "a person speaks now", now)
-        if message.reminder_id is not None:
-            await arrears.settle_reminder(
-                session, message.reminder_id, went_out=False, reason="with_a_person"
-            )
-    return allowed
+    if allowed:
+        return True
+    if message.application_event_id is not None:
+        # A decision is told even so, but not in the middle of a talk with a person.
+        await outbox.move(session, message, Status.PLANNED, "a person speaks now", now)
+        await outbox.send_later(session, message, _WHILE_A_PERSON_SPEAKS, now)
+        return False
+    await outbox.move(session, message, Status.CANCELLED, "a person speaks now", now)
+    await _settle_source(session, message, went_out=False, reason="with_a_person", now=now)
+    return False
 
 
-def _parcel(message: OutboxMessage, address: Address, body: str, handed_over_at: datetime) -> Parcel:
+async def _settle_source(
+    session: AsyncSession, message: OutboxMessage, *, went_out: bool, reason: str, now: datetime
+) -> None:
+    """Tell the reminder, the news about an application or the check that a message carries how it ended."""
+    if message.reminder_id is not None:
+        await arrears.settle_reminder(session, message.reminder_id, went_out=went_out, reason=reason)
+    if message.application_event_id is not None:
+        await applications.settle_notice(
+            session, message.application_event_id, went_out=went_out, reason=reason, now=now
+        )
+    if message.credit_notice_id is not None:
+        await habits.settle(session, message.credit_notice_id, went_out=went_out, reason=reason, now=now)
+
+
+def _parcel(
+    message: OutboxMessage,
+    address: Address,
+    body: str,
+    handed_over_at: datetime,
+    file: Attachment | None = None,
+) -> Parcel:
     return Parcel(
         outbox_id=message.id,
         conversation_id=message.conversation_id,
@@ -120,6 +150,7 @@ def _parcel(message: OutboxMessage, address: Address, body: str, handed_over_at:
         text=body,
         choices=message.choices,
         handed_over_at=handed_over_at,
+        file=file,
     )
 
 
@@ -131,6 +162,8 @@ async def _hand_over(parts: BotParts, outbox_id: UUID, ready: _Ready) -> None:
         if message is None:
             return
         if not await _speaker_allows(session, message, now):
+            return
+        if message.credit_notice_id and await credit_notices.withdraw(session, message, now):
             return
         held = _Ready(message, ready.address, ready.channel, ready.parcel)
         await _record(session, held, await ready.channel.deliver(session, ready.parcel), now)
@@ -166,8 +199,7 @@ async def _note_sent(session: AsyncSession, message: OutboxMessage, text: str, n
         choices=message.choices,
         outbox_id=message.id,
     )
-    if message.reminder_id is not None:
-        await arrears.settle_reminder(session, message.reminder_id, went_out=True, reason="sent")
+    await _settle_source(session, message, went_out=True, reason="sent", now=now)
     SENT.labels(channel=message.channel, purpose=message.purpose).inc()
 
 
@@ -202,12 +234,14 @@ async def _give_up(
             source="carrier",
             now=now,
         )
-    if message.reminder_id is None:
+        await _settle_source(session, message, went_out=False, reason="opted_out", now=now)
         return
-    if opted_out:
-        await arrears.settle_reminder(session, message.reminder_id, went_out=False, reason="opted_out")
-    else:
+    if message.reminder_id is not None:
         await arrears.try_next_channel(session, message.reminder_id)
+    if message.application_event_id is not None:
+        await applications.try_next_channel(session, message.application_event_id, now)
+    if message.credit_notice_id is not None:  # asked for at this address and nowhere else
+        await _settle_source(session, message, went_out=False, reason="not_delivered", now=now)
 
 
 async def _settle_doubt(parts: BotParts, session: AsyncSession, outbox_id: UUID, now: datetime) -> None:

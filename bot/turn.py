@@ -4,9 +4,9 @@ The conversation is held while it lasts, so two bot processes never answer one m
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,11 +21,23 @@ from backend.inbox.models import InboxEvent
 from backend.loans import service as loans
 from backend.outbox import service as outbox
 from backend.outbox.service import NewMessage
-from bot.dialogue import Dialogue
+from bot import not_understood
+from bot.dialogue import Dialogue, Doubted
 from bot.exchange import Choice, Exchange, Reply
 from bot.parts import BotParts
 from bot.quantities import read_quantities
-from bot.topics import contact_wishes, people, repayment, unsure, verification
+from bot.topics import (
+    applying,
+    applying_flow,
+    contact_wishes,
+    credit,
+    follow_up,
+    passages,
+    people,
+    repayment,
+    unsure,
+    verification,
+)
 from bot.topics.base import Topic
 from bot.topics.catalogue import BY_INTENT, BY_NAME, topic_of_button
 from bot.understanding import PRECEDENCE, Understanding, understand
@@ -33,8 +45,20 @@ from bot.understanding import PRECEDENCE, Understanding, understand
 _WITHOUT_BUTTONS = frozenset({"sms"})
 # After these nothing is added: the person has more on their mind than where we were.
 _NO_COMING_BACK = frozenset(
-    {"repayment", "plan", "verification", "people", "wrong_person", "third_party", "stop"}
+    {
+        "repayment",
+        "plan",
+        "verification",
+        "people",
+        "wrong_person",
+        "third_party",
+        "stop",
+        "applying",
+        "credit",
+    }
 )
+# These ask questions of their own: an open application waits until it is taken up again.
+_TAKES_THE_FLOOR = frozenset({"repayment", "plan"})
 _INTRODUCES_ITSELF = frozenset({"courtesy-greet", "courtesy-bot-challenge", "handed-back", "contact-stopped"})
 
 
@@ -104,40 +128,73 @@ async def _replies(exchange: Exchange) -> Sequence[Reply]:
     assert event is not None
     if is_stop_word(event.text):
         return await contact_wishes.stop(exchange)
-    if event.text.startswith("⟦"):
+    text = "" if event.text == inbox.EMPTY else event.text
+    if text.startswith("⟦"):
         return [Reply("courtesy-attachment")]
-    await _listen(exchange, event.text)
-    replies = [*await _route(exchange)]
+    if exchange.dialogue.article is not None:
+        exchange.dialogue.article.messages += 1
+    await _listen(exchange, text)
+    replies = [*_cut_notice(text), *await _route(exchange)]
     return [*replies, *await _resume(exchange)]
+
+
+def _cut_notice(text: str) -> list[Reply]:
+    """Nobody shall believe that we have read more than we kept."""
+    return [Reply("message-cut", {"count": inbox.MAX_TEXT})] if text.endswith(inbox.CUT) else []
 
 
 async def _listen(exchange: Exchange, text: str) -> None:
     """Find out what the message means: a pressed button says so itself, the rest is asked of the NLU server."""
-    value = _button_value(exchange, text)
+    doubted, exchange.dialogue.doubt = exchange.dialogue.doubt, None
+    exchange.before = doubted
+    value = _button_value(exchange, text) or unsure.picked(exchange, doubted, text)
     if value is not None:
-        prefix, _, argument = value.partition(":")
-        exchange.button = None if prefix == "ask" else value
-        intent = argument if prefix == "ask" else "inform"
-        exchange.heard = _pressed(text, exchange.language, exchange.now, intent)
+        await _press(exchange, doubted, text, value)
         return
     exchange.button = None
     exchange.heard = await understand(
         exchange.parts.nlu,
         text,
-        now=exchange.now.astimezone(ZoneInfo(exchange.timezone)),
+        now=exchange.local_now,
         currency=await _currency(exchange),
         language=exchange.language,
     )
     exchange.language = exchange.heard.language
+    value = unsure.answered(doubted, exchange.heard)
+    if value is not None:
+        await _press(exchange, doubted, text, value)
+    elif doubted is not None and exchange.heard.intent == "request_human" and not exchange.heard.is_unsure:
+        await not_understood.note_person(exchange, doubted)
+
+
+async def _press(exchange: Exchange, doubted: Doubted | None, text: str, value: str) -> None:
+    """Take a button for what it says. One that settles a doubt gives the doubtful words their meaning."""
+    prefix, _, argument = value.partition(":")
+    exchange.button = None if prefix == "ask" else value
+    intent = argument if prefix == "ask" else "inform"
+    exchange.heard = _pressed(text, exchange.language, exchange.now, intent)
+    exchange.chosen = f"button:{value}"
+    if doubted is None or value not in exchange.dialogue.choices:
+        return
+    await not_understood.note_choice(exchange, doubted, value)
+    if prefix == "ask" and not doubted.offers_person:
+        await _mean(exchange, intent, doubted.event)
+
+
+async def _mean(exchange: Exchange, intent: str, event_id: str) -> None:
+    """Take the words of an earlier message for this intent: they need not be said again."""
+    spoken = await inbox.event(exchange.session, UUID(event_id))
+    assert spoken is not None
+    counted = read_quantities(spoken.text, now=exchange.local_now, currency=await _currency(exchange))
+    nothing_doubted = _pressed(spoken.text, exchange.language, exchange.now, intent)
+    exchange.heard = replace(nothing_doubted, quantities=counted)
+    exchange.button, exchange.chosen = None, f"meant:{intent}:{event_id}"
 
 
 def _button_value(exchange: Exchange, text: str) -> str | None:
     said = text.strip()
-    if (
-        exchange.address.channel in _WITHOUT_BUTTONS
-        and said.isdecimal()
-        and exchange.dialogue.waiting is None
-    ):
+    picks = exchange.dialogue.waiting is None or applying.awaits_choice(exchange)
+    if exchange.address.channel in _WITHOUT_BUTTONS and said.isdecimal() and picks:
         place = int(said) - 1 if len(said) < 3 else -1
         return exchange.dialogue.choices[place] if 0 <= place < len(exchange.dialogue.choices) else None
     return said if topic_of_button(said) is not None else None
@@ -163,16 +220,34 @@ async def _route(exchange: Exchange) -> Sequence[Reply]:
         assert topic is not None
         return await _let_answer(exchange, topic)
     heard = exchange.heard
-    urgent = heard.intent in PRECEDENCE and not heard.is_unsure and heard.intent != "hardship"
-    if not urgent:
-        taken = await _take_up(exchange)
-        if taken is not None:
-            exchange.dialogue.unsure = 0
-            return taken
-    if heard.is_unsure and not _one_subject(exchange):
-        return [*await unsure.answer(exchange), *await _come_back(exchange, "unsure")]
+    taken = await _claimed(exchange)
+    if taken is not None:
+        exchange.dialogue.unsure = 0
+        return taken
+    followed = await follow_up.answer(exchange)
+    if followed is not None:
+        exchange.dialogue.unsure = 0
+        return followed
+    unclear = heard.is_unsure and not _one_subject(exchange)
+    if unclear or not heard.is_unsure:
+        await not_understood.keep(exchange)
+    passage = await passages.answer(exchange)
+    if passage is not None:
+        return passage
+    if unclear:
+        return [*await unsure.answer(exchange), *await _remind(exchange)]
     exchange.dialogue.unsure = 0
     return await _let_answer(exchange, BY_INTENT.get(heard.intent, BY_INTENT["out_of_scope"]))
+
+
+async def _claimed(exchange: Exchange) -> Sequence[Reply] | None:
+    """What open subjects make of a message before its own meaning counts; urgent wishes pass them by."""
+    ended = await credit.ends(exchange)  # "ask me no more" is not "never write to me again"
+    heard = exchange.heard
+    urgent = heard.intent in PRECEDENCE and not heard.is_unsure and heard.intent != "hardship"
+    if ended is not None or (urgent and not applying.is_answer(exchange)):
+        return ended
+    return await _take_up(exchange)
 
 
 async def _take_up(exchange: Exchange) -> Sequence[Reply] | None:
@@ -183,22 +258,20 @@ async def _take_up(exchange: Exchange) -> Sequence[Reply] | None:
         taken = await topic.take_up(exchange)
         if taken is not None:
             return taken
+    taken = await credit.recognise(exchange)
+    if taken is not None:
+        return taken
+    taken = await applying.recognise(exchange)
+    if taken is not None:
+        return taken
     if exchange.heard.is_unsure and not _one_subject(exchange):
         return None
     return await repayment.take_up(exchange)
 
 
 def _one_subject(exchange: Exchange) -> bool:
-    """Whether the doubt does not matter: every likely meaning belongs to the open negotiation, with figures named.
-
-    What follows is shown for confirmation before it counts.
-    """
-    if not repayment.is_open(exchange):
-        return False
-    quantities = exchange.heard.quantities
-    has_figures = bool(quantities.amounts or quantities.dates or quantities.instalments or quantities.ordinal)
-    likely = exchange.heard.likely[:2]
-    return has_figures and all(BY_INTENT[name].name == "repayment" or name == "inform" for name in likely)
+    """Whether the doubt makes no difference: both likely meanings are the same step of the open negotiation."""
+    return repayment.means_one_thing(exchange)
 
 
 async def _let_answer(exchange: Exchange, topic: Topic) -> Sequence[Reply]:
@@ -206,6 +279,8 @@ async def _let_answer(exchange: Exchange, topic: Topic) -> Sequence[Reply]:
         asked = await verification.begin(exchange)
         if exchange.borrower is None:
             return asked
+    if topic.name in _TAKES_THE_FLOOR:
+        applying_flow.shelve(exchange)
     replies = await topic.answer(exchange)
     if not replies:  # the topic had nothing to go by: say so instead of staying silent
         replies = await unsure.answer(exchange)
@@ -216,9 +291,17 @@ async def _come_back(exchange: Exchange, topic_name: str) -> Sequence[Reply]:
     """After a change of subject, offer the way back to what was open."""
     if topic_name in _NO_COMING_BACK or exchange.conversation.status != Status.BOT:
         return []
-    if exchange.dialogue.waiting is not None:
-        return await verification.remind(exchange)
-    return await repayment.come_back(exchange)
+    if exchange.dialogue.waiting is not None and (reminded := await _remind(exchange)):
+        return reminded
+    back = await repayment.come_back(exchange) or applying_flow.come_back(exchange)
+    return back or credit.come_back(exchange)
+
+
+async def _remind(exchange: Exchange) -> Sequence[Reply]:
+    """The question that still waits for an answer. Nothing else is added to a doubt: one question at a time."""
+    waiting = exchange.dialogue.waiting
+    remind = BY_NAME[waiting.topic].remind if waiting else None
+    return await remind(exchange) if remind and exchange.conversation.status == Status.BOT else []
 
 
 async def _resume(exchange: Exchange) -> Sequence[Reply]:
@@ -227,12 +310,17 @@ async def _resume(exchange: Exchange) -> Sequence[Reply]:
     if resume is None or exchange.borrower is None:
         return []
     exchange.dialogue.resume = None
-    if resume.startswith("button:"):
-        await _listen(exchange, resume.removeprefix("button:"))
+    kind, _, rest = resume.partition(":")
+    if kind == "meant":
+        intent, _, event_id = rest.partition(":")
+        await _mean(exchange, intent, event_id)
+    elif kind == "button":
+        await _listen(exchange, rest)
     else:
         asked = await inbox.event(exchange.session, UUID(resume))
         assert asked is not None
         language = exchange.language
+        exchange.resumed_id = asked.id
         await _listen(exchange, asked.text)
         exchange.language = language
     return await _route(exchange)
@@ -241,8 +329,10 @@ async def _resume(exchange: Exchange) -> Sequence[Reply]:
 async def _say(exchange: Exchange, replies: Sequence[Reply]) -> str:
     """Put the replies into the outbox, in order, and remember where the conversation stands."""
     replies = [*_introduction(exchange, replies), *replies]
+    place = 1
     for number, reply in enumerate(replies):
-        await _queue(exchange, reply, number)
+        await _queue(exchange, reply, number, place)
+        place += len(reply.choices)
     exchange.dialogue.choices = [choice.value for reply in replies for choice in reply.choices]
     await conversations.remember(
         exchange.session, exchange.conversation, exchange.dialogue.to_json(), exchange.language
@@ -259,12 +349,13 @@ def _introduction(exchange: Exchange, replies: Sequence[Reply]) -> Sequence[Repl
     return [Reply("introduction", {"lender": exchange.lender})]
 
 
-async def _queue(exchange: Exchange, reply: Reply, number: int) -> None:
+async def _queue(exchange: Exchange, reply: Reply, number: int, first_place: int) -> None:
+    """Put one reply into the outbox. Where choices are lines, their numbers run on from `first_place`."""
     choices = [{"label": _label(exchange, choice), "value": choice.value} for choice in reply.choices]
     body = exchange.text(reply.key, **reply.values).strip()
     if exchange.address.channel in _WITHOUT_BUTTONS:
         body = "\n".join(
-            [body, *(f"{place}. {choice['label']}" for place, choice in enumerate(choices, start=1))]
+            [body, *(f"{place}. {choice['label']}" for place, choice in enumerate(choices, first_place))]
         )
     message = NewMessage(
         key=f"turn:{exchange.event_id}:{number}",
@@ -276,6 +367,7 @@ async def _queue(exchange: Exchange, reply: Reply, number: int) -> None:
         body=body,
         choices=choices,
         shows_debt=reply.shows_debt,
+        attachment=reply.file if exchange.carries_files else None,
         answers_at=exchange.received_at,
         fence=exchange.conversation.fence,
     )

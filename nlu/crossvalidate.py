@@ -62,7 +62,7 @@ def expected_error(shares: NDArray[np.float64], right: NDArray[np.bool_]) -> flo
 
 def main(arguments: list[str]) -> None:
     """Prints accuracy, by variety too, and how honest the confidence is."""
-    choices = choices_from(arguments)
+    choices = choices_from([f"rounds={Choices().folds}", *arguments])
     examples = read_examples()
     names = sorted(set(examples.intents))
     truth = np.array([names.index(intent) for intent in examples.intents])

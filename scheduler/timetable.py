@@ -12,7 +12,15 @@ from sqlalchemy.exc import OperationalError
 
 from backend.kit.clock import SystemClock
 from backend.kit.logging import get_logger
-from scheduler.jobs import SchedulerParts, review_arrears, sweep_lost, wake_reminders
+from scheduler.jobs import (
+    SchedulerParts,
+    check_habits,
+    delete_old_reviews,
+    review_arrears,
+    sweep_lost,
+    wake_application_news,
+    wake_reminders,
+)
 
 log = get_logger(__name__)
 
@@ -36,6 +44,17 @@ TIMETABLE = (
     Entry("review_arrears", review_arrears, CronTrigger(minute=5, timezone=UTC), timedelta(hours=1)),
     # These look at everything that is due by now, so a missed run is made good by the next.
     Entry("wake_reminders", wake_reminders, IntervalTrigger(minutes=1, timezone=UTC), timedelta(minutes=1)),
+    Entry(
+        "wake_application_news",
+        wake_application_news,
+        IntervalTrigger(minutes=1, timezone=UTC),
+        timedelta(minutes=1),
+    ),
+    Entry("check_habits", check_habits, IntervalTrigger(minutes=5, timezone=UTC), timedelta(minutes=5)),
+    # A promise about personal data: kept to within hours of the day, and made good after a day of rest.
+    Entry(
+        "delete_old_reviews", delete_old_reviews, IntervalTrigger(hours=6, timezone=UTC), timedelta(hours=6)
+    ),
     Entry("sweep_lost", sweep_lost, IntervalTrigger(seconds=30, timezone=UTC), timedelta(seconds=30)),
 )
 

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,9 +12,12 @@ import typer
 from rich.console import Console
 
 from anhuan.nlu import evaluation, report, server, training
+from anhuan.nlu import lint as data_lint
 from anhuan.nlu.environment import PROJECT, NluUnavailable, ensure_environment
 from anhuan.nlu.examples import BadRows
+from anhuan.nlu.utterances import read_utterances
 from anhuan.settings import Settings
+from backend.kit.errors import StartupFault
 
 app = typer.Typer(help="Train, serve and evaluate the language engine.", no_args_is_help=True)
 # Standard output carries results only, so that they can be piped.
@@ -60,6 +64,56 @@ def evaluate(
         typer.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
     else:
         report.show(found, Console())
+
+
+@app.command()
+def lint(
+    intents: Annotated[list[str] | None, typer.Argument(help="Only faults of these intents.")] = None,
+    measured: Annotated[
+        list[Path] | None,
+        typer.Option(help="Another evaluation file that training data must keep away from."),
+    ] = None,
+) -> None:
+    """Check the training data: enough of each, no copies, no templates, nothing that is measured."""
+    utterances = read_utterances()
+    with _plain_errors():
+        files = [*sorted((PROJECT / "nlu" / "tests").glob("*.tsv")), *(measured or ())]
+        faults = data_lint.lint(utterances, files)
+    faults = [fault for fault in faults if not intents or fault.split("/")[0].split(":")[0] in intents]
+    for fault in faults:
+        typer.echo(fault)
+    _console.print(f"{len(utterances)} utterances, {len(faults)} faults.")
+    if faults:
+        raise typer.Exit(1)
+
+
+@app.command()
+def review(
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only what was kept from this day on (UTC).")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many texts.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write into this file instead of standard output.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON instead of tab-separated.")] = False,
+) -> None:
+    """Export what was not understood, masked, for labelling; `anhuan nlu evaluate` reads the table as it is."""
+    # Loaded here: the other commands need no database.
+    from anhuan.nlu import review as queue
+
+    found = queue.read(Settings(), since=since.date() if since else None, limit=limit)
+    content = queue.as_json(found) + "\n" if as_json else queue.as_tsv(found)
+    if out is None:
+        typer.echo(content, nl=False)
+    else:
+        _write(out, content)
+    _console.print(f"{len(found)} texts. The intents are candidates: look at each before you train with it.")
+
+
+def _write(file: Path, content: str) -> None:
+    try:
+        file.write_text(content, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise StartupFault(f"{file} cannot be written: {error.strerror}.") from None
 
 
 @contextmanager

@@ -33,6 +33,11 @@ class NluProject:
         return self.root / "nlu"
 
     @property
+    def config(self) -> Path:
+        """The pipeline; NLU_CONFIG names another one, such as config.transformer.yml."""
+        return self.root / os.environ.get("NLU_CONFIG", "config.yml")
+
+    @property
     def venv(self) -> Path:
         """Its environment."""
         return self.folder / ".venv"

@@ -7,6 +7,8 @@ from anhuan.nlu.scores import Example
 
 REQUIRED = ("text", "intent")
 KNOWN = (*REQUIRED, "also", "lang")
+# What `anhuan nlu review` adds for whoever labels.
+PASSED_OVER = ("confidence", "reason", "times", "first_seen")
 
 
 class BadRows(Exception):
@@ -55,7 +57,7 @@ def _lines(file: Path) -> list[str]:
 def _columns(file: Path, lines: Sequence[str]) -> list[str]:
     columns = [name.strip().lower() for name in lines[0].split("\t")]
     missing = [name for name in REQUIRED if name not in columns]
-    unknown = [name for name in columns if name not in KNOWN]
+    unknown = [name for name in columns if name not in KNOWN + PASSED_OVER]
     reasons = [
         f"{file}, line 1, column {name}: missing; the first line names the columns" for name in missing
     ]

@@ -45,7 +45,7 @@ def keep_only(model: Path) -> None:
 
 
 def _ingredients(project: NluProject) -> Iterator[Path]:
-    yield project.root / "config.yml"
+    yield project.config
     yield project.folder / "uv.lock"
     yield from sorted((project.folder / "data").rglob("*.yml"))
     components = (project.folder / "components").rglob("*")

@@ -4,7 +4,7 @@ import fcntl
 import json
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -84,13 +84,14 @@ def _train_to(model: Path, python: Path, project: NluProject, console: Console, 
     log.parent.mkdir(parents=True, exist_ok=True)
     (log.parent.parent / "cache").mkdir(parents=True, exist_ok=True)
     try:
-        _run_training([python, project.folder / "train.py", unfinished], project, console, log)
+        command = [python, project.folder / "train.py", unfinished, project.config]
+        _run_training(command, project, console, log)
         unfinished.rename(model)
     finally:
         unfinished.unlink(missing_ok=True)
 
 
-def _run_training(command: list[str | Path], project: NluProject, console: Console, log: Path) -> None:
+def _run_training(command: Sequence[str | Path], project: NluProject, console: Console, log: Path) -> None:
     variables = nlu_variables(project, log.parent.parent) | {"ANHUAN_NLU_PROGRESS": "1"}
     with (
         log.open("w", encoding="utf-8") as written,

@@ -10,6 +10,8 @@ from anhuan.parts.foundation import Foundation
 from anhuan.parts.nlu import nlu_client
 from anhuan.settings import Settings, plain
 from backend.arrears.ladder import load_ladder
+from backend.eligibility.service import load_rule_book
+from backend.habits.guides import load_guides
 from backend.kit.clock import Clock
 from backend.kit.errors import StartupFault
 from backend.kit.wording import Wording
@@ -24,6 +26,7 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_bot import telegram_bot
 from bot.channels.webchat import WebchatChannel
 from bot.parts import BotParts
+from bot.topics import applying, credit_guides
 
 _POLICIES = Path(backend.plans.__file__).parent / "policy.yml"
 _WORDING = Path(bot.__file__).parent / "wording"
@@ -35,6 +38,10 @@ async def bot_parts(base: Foundation) -> AsyncIterator[BotParts]:
     settings = base.settings
     wording, ladder = Wording(_WORDING), load_ladder()
     reminders.check_wording(ladder, wording)
+    rule_book = load_rule_book(settings.eligibility_folder)
+    applying.check_wording(rule_book, base.products, wording)
+    guides = load_guides()
+    credit_guides.check_figures(guides, next(iter(base.products.values())))
     async with (
         AsyncExitStack() as closing,
         nlu_client(settings.nlu_url, settings.nlu_token.get_secret_value()) as nlu,
@@ -45,12 +52,14 @@ async def bot_parts(base: Foundation) -> AsyncIterator[BotParts]:
             gate=base.gate,
             nlu=nlu,
             wording=wording,
-            knowledge=KnowledgeBase.from_folder(),
+            knowledge=KnowledgeBase.from_folder(settings.knowledge_folder),
             products=base.products,
             policies=_policies(base),
             ladder=ladder,
             channels=_channels(settings, base.clock, closing),
             public_url=settings.public_url,
+            eligibility=rule_book,
+            guides=guides,
         )
 
 

@@ -11,6 +11,7 @@ from anhuan.embedded import EmbeddedServer, start_embedded, stop_embedded
 from anhuan.interrupts import held
 from anhuan.settings import Settings, kept_secret
 from backend import tables  # noqa: F401 - every table must be known before the first row is written
+from backend.applications.catalogue import load_catalogue
 from backend.borrowers import service as borrowers
 from backend.contact.packs import load_packs
 from backend.contact.service import Gate
@@ -70,6 +71,7 @@ def _leave(handle: EmbeddedServer) -> None:
 async def foundation(settings: Settings, url: str, clock: Clock) -> AsyncIterator[Foundation]:
     """The parts that every process and command shares. Raises StartupFault when the database cannot be used."""
     crypto.install(crypto.Cipher(kept_secret(settings.home, "secret-key", settings.secret_key)))
+    load_catalogue()  # a fault in it is told now, not when the first refusal has to be explained
     database = Database(url)
     try:
         await _check_key(database)

@@ -7,4 +7,4 @@ from scheduler.jobs import SchedulerParts
 
 def scheduler_parts(base: Foundation) -> SchedulerParts:
     """The real parts of the scheduler."""
-    return SchedulerParts(base.database, base.clock, base.products, load_ladder())
+    return SchedulerParts(base.database, base.clock, base.products, load_ladder(), base.settings.review_days)

@@ -17,5 +17,6 @@ def web_parts(base: Foundation, nlu: NluClient) -> WebParts:
         twilio_auth_token=plain(settings.twilio_auth_token),
         telegram_webhook_secret=plain(settings.telegram_webhook_secret),
         public_url=settings.public_url,
+        applications_api_secret=plain(settings.applications_api_secret),
     )
     return WebParts(base.database, base.clock, base.gate, web, base.products, nlu.is_up)

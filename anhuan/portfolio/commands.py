@@ -21,7 +21,7 @@ def _group() -> None:
 @app.command()
 def generate(
     today: Annotated[str, typer.Option(help="The day the portfolio is seen from, as 2026-11-22.")],
-    out: Annotated[Path, typer.Option(help="The folder for the four CSV files.")],
+    out: Annotated[Path, typer.Option(help="The folder for the five CSV files.")],
     borrowers: Annotated[int, typer.Option(min=1, max=99_999, help="How many borrowers.")] = 500,
     seed: Annotated[int, typer.Option(help="The same seed and day give the same portfolio.")] = 1,
 ) -> None:

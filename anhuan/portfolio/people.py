@@ -58,8 +58,8 @@ class PhoneBook:
     UK's 07700 900xxx, kept for drama.
     """
 
-    def __init__(self) -> None:
-        self._given: Counter[str] = Counter()
+    def __init__(self, first: int = 0) -> None:
+        self._given: Counter[str] = Counter(dict.fromkeys(_CAPACITY, first))
 
     def has_number_for(self, place: Place) -> bool:
         """Whether a number is left where somebody lives."""

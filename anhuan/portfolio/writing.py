@@ -7,13 +7,14 @@ from itertools import count
 from pathlib import Path
 from typing import TextIO
 
+from anhuan.portfolio.applications import MadeApplication, application_of, newcomers
 from anhuan.portfolio.generator import Account, Portfolio
 from anhuan.portfolio.loans import MadeLoan
 from backend.loans.importing.columns import COLUMNS, Kind
 
 
 def write(portfolio: Portfolio, folder: Path) -> Sequence[Path]:
-    """Write the four files into a folder, which is made when it is missing. Gives their paths."""
+    """Write the five files into a folder, which is made when it is missing. Gives their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = {kind: folder / f"{kind}.csv" for kind in Kind}
     with ExitStack() as files:
@@ -25,11 +26,18 @@ def write(portfolio: Portfolio, folder: Path) -> Sequence[Path]:
         )
         for account in portfolio.accounts():
             sheets.add(account)
+            application = application_of(account.person, portfolio.products, portfolio.seed, portfolio.today)
+            if application is not None:
+                sheets.add_application(application)
+        for application in newcomers(
+            portfolio.borrowers, portfolio.products, portfolio.seed, portfolio.today
+        ):
+            sheets.add_application(application)
     return list(paths.values())
 
 
 class _Sheets:
-    """The four files while they are being written."""
+    """The five files while they are being written."""
 
     def __init__(self, files: Mapping[Kind, TextIO]) -> None:
         self._writers = {kind: csv.writer(file, lineterminator="\n") for kind, file in files.items()}
@@ -67,6 +75,16 @@ class _Sheets:
             (f"P{next(self._payments):07d}", contract, paid.paid_on, _major(paid.amount))
             for paid in loan.payments
         )
+
+    def add_application(self, made: MadeApplication) -> None:
+        """Write one application."""
+        person = made.person
+        self._writers[Kind.APPLICATIONS].writerow(
+            (made.number, made.borrower_id, person.name, person.phone, person.language, person.timezone,
+             person.jurisdiction, made.product.code, made.product.currency, _major(made.amount), made.stage.value,
+             made.changed_at.strftime("%Y-%m-%dT%H:%M:%SZ"), "", ";".join(made.missing_documents), made.send_by or "",
+             ";".join(made.refusal_reasons))
+        )  # fmt: skip
 
 
 def _major(minor: int) -> str:

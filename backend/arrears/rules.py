@@ -123,6 +123,27 @@ def overdue_state(
     return _state(ledger, terms, instalments, as_of)
 
 
+def instalments_kept(
+    terms: PenaltyTerms,
+    instalments: Sequence[Scheduled],
+    payments: Sequence[Paid],
+    since: date,
+    today: date,
+) -> tuple[int, int]:
+    """Of the instalments due from `since` to today: how many were settled by the end of their days of grace, and how
+
+    many count. One that is unpaid while its grace still runs does not count yet.
+    """
+    kept = counted = 0
+    for due in (one for one in instalments if since <= one.due_on <= today):
+        deadline = due.due_on + timedelta(days=terms.grace_days)
+        oldest = overdue_state(terms, instalments, payments, min(deadline, today)).oldest_instalment
+        in_time = oldest is None or oldest > due.number
+        kept += in_time
+        counted += in_time or deadline < today
+    return kept, counted
+
+
 def _events(
     terms: PenaltyTerms, instalments: Iterable[Scheduled], payments: Iterable[Paid], as_of: date
 ) -> list[_Event]:

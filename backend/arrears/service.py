@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.arrears import repository
 from backend.arrears.ladder import Ladder
 from backend.arrears.models import OverdueState, Reminder
-from backend.arrears.rules import payoff_amount
+from backend.arrears.rules import Paid, PenaltyTerms, Scheduled, instalments_kept, payoff_amount
 from backend.borrowers import service as borrowers
 from backend.cases import service as cases
 from backend.conversations import service as conversations
@@ -71,6 +71,26 @@ async def payoff_now(
     interest_from = max(past, default=loan.disbursed_on)
     day_count = products[loan.product_code].day_count
     return state, payoff_amount(state, loan.annual_rate, day_count, interest_from)
+
+
+async def kept_since(
+    session: AsyncSession, products: Mapping[str, Product], loan: Loan, *, since: date, now: datetime
+) -> tuple[int, int]:
+    """Of the instalments due from a day on whose days of grace are over or that are paid: how many were paid in time,
+
+    and how many there were.
+    """
+    borrower = await borrowers.get(session, loan.borrower_id)
+    product = products[loan.product_code]
+    terms = PenaltyTerms(
+        loan.annual_rate, product.penalty_rate_multiple, product.day_count, product.grace_days
+    )
+    schedule = [
+        Scheduled(due.number, due.due_on, due.principal, due.interest, due.fee)
+        for due in await loans.instalments_of(session, loan.id)
+    ]
+    paid = [Paid(one.paid_on, one.amount) for one in await loans.payments_of(session, loan.id)]
+    return instalments_kept(terms, schedule, paid, since, local_day(now, borrower.timezone))
 
 
 def debt_of(state: OverdueState, currency: str) -> Debt:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.borrowers.models import Borrower, Verification
@@ -13,6 +13,19 @@ from backend.borrowers.models import Borrower, Verification
 async def by_phone_indexes(session: AsyncSession, indexes: Sequence[bytes]) -> Sequence[Borrower]:
     """Borrowers whose registered phone is one of these."""
     return (await session.scalars(select(Borrower).where(Borrower.phone_index.in_(indexes)))).all()
+
+
+async def by_external_id(session: AsyncSession, external_id: str) -> Borrower | None:
+    """The borrower of a number in the lender's core system."""
+    return await session.scalar(select(Borrower).where(Borrower.external_id == external_id))
+
+
+async def lock_phone(session: AsyncSession, index: bytes) -> None:
+    """Wait until no other transaction stores somebody with this phone."""
+    await session.execute(
+        text("SELECT pg_advisory_xact_lock(hashtextextended(:subject, 0))"),
+        {"subject": f"phone:{index.hex()}"},
+    )
 
 
 async def count_codes_since(

@@ -69,6 +69,46 @@ async def borrower_by_phone(session: AsyncSession, phone: str) -> Borrower | Non
     return found[0] if len(found) == 1 else None
 
 
+async def borrower_by_number(session: AsyncSession, external_id: str) -> Borrower | None:
+    """The borrower of one of the lender's own numbers."""
+    return await repository.by_external_id(session, external_id)
+
+
+async def applicant(
+    session: AsyncSession,
+    application: str,
+    *,
+    name: str,
+    phone: str,
+    language: str,
+    timezone: str,
+    jurisdiction: str,
+) -> Borrower | None:
+    """Who applies, by phone (E.164) and name together: a borrower we know, or somebody new who is stored as one, so
+
+    that they can prove to be themselves. None when the phone is known for another name, or for several people.
+    """
+    index = cipher().index(phone)
+    await repository.lock_phone(session, index)
+    found = await repository.by_phone_indexes(session, [index])
+    if found:
+        same = [one for one in found if rules.is_same_name(one.name, name)]
+        return same[0] if len(found) == 1 and same else None
+    newcomer = Borrower(
+        external_id=rules.applicants_number(application),
+        name=name,
+        phone=phone,
+        phone_index=index,
+        language=language,
+        timezone=timezone,
+        jurisdiction=jurisdiction,
+        source_digest=b"",  # the first import of this person as a borrower is a change
+    )
+    session.add(newcomer)
+    await session.flush()
+    return newcomer
+
+
 async def protection(session: AsyncSession, borrower_id: UUID | None) -> Protection:
     """Whose contact rules and clock hold for a borrower, or for somebody unknown."""
     if borrower_id is None:

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     THIRD_PARTY = "third_party"
     REQUEST = "request"  # the borrower asked for a person
     HARDSHIP = "hardship"  # hardship beyond what the policy lets the bot grant
+    APPLICATION = "application"  # a question about an application, owed an answer within the product's hours
     APPROVAL = "approval"  # a plan beyond policy, to be decided by a supervisor
     REFUSAL = "refusal"
     UNSURE = "unsure"  # the bot did not understand twice
@@ -39,6 +40,7 @@ URGENCY: dict[Kind, Urgency] = {
     Kind.HARDSHIP: Urgency(timedelta(hours=4), 50),
     Kind.APPROVAL: Urgency(timedelta(hours=4), 50),
     Kind.FAULT: Urgency(timedelta(minutes=15), 50),
+    Kind.APPLICATION: Urgency(timedelta(hours=24), 45),  # question_hours of the sample lender
     Kind.REFUSAL: Urgency(timedelta(hours=24), 40),
     Kind.UNSURE: Urgency(timedelta(minutes=15), 40),
 }

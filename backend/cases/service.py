@@ -1,7 +1,7 @@
 """Cases: what waits for a person, and what a person made of it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -24,11 +24,13 @@ async def escalate(
     borrower_id: UUID | None,
     loan_id: UUID | None = None,
     detail: str | None = None,
+    within: timedelta | None = None,
     now: datetime,
 ) -> Case | None:
     """Ask for a person in a locked conversation; None when a case of this kind is open already.
 
-    The console hears of it when the transaction commits.
+    `within` is the promise of a product where it has one of its own. The console hears of it when the transaction
+    commits.
     """
     case = await repository.insert_unless_open(
         session,
@@ -39,7 +41,7 @@ async def escalate(
             "loan_id": loan_id,
             "detail": detail,
             "opened_at": now,
-            "deadline_at": deadline(kind, now),
+            "deadline_at": now + within if within else deadline(kind, now),
         },
     )
     if conversation.status == Status.CLOSED:

@@ -8,9 +8,9 @@ from fastapi import Depends, Form, Header, Request
 
 from backend.accounts import service as accounts
 from backend.accounts.errors import SignInRefused
-from backend.accounts.rules import MAY_SPEAK
+from backend.accounts.rules import MAY_SPEAK, Role
 from backend.accounts.service import Collector
-from backend.console.errors import ForeignForm, NotSignedIn, ReadOnly
+from backend.console.errors import ForeignForm, NotSignedIn, ReadOnly, SupervisorsOnly
 from backend.console.rules import is_own_form
 from backend.kit.db import DbSession
 
@@ -68,6 +68,12 @@ async def _speaker(writer: Annotated[Collector, Depends(_writer)]) -> Collector:
     return writer
 
 
+async def _supervisor(writer: Annotated[Collector, Depends(_writer)]) -> Collector:
+    if writer.role is not Role.SUPERVISOR:
+        raise SupervisorsOnly
+    return writer
+
+
 async def _language_chooser(
     visitor: Annotated[Collector | None, Depends(_visitor)],
     _own: Annotated[None, Depends(require_own_form)],
@@ -82,5 +88,6 @@ Reader = Annotated[Collector, Depends(_reader)]  # any role; 401 for nobody
 PageReader = Annotated[Collector, Depends(_page_reader)]  # any role; nobody is sent to the sign-in page
 Writer = Annotated[Collector, Depends(_writer)]  # any role, with a form of this sign-in
 Speaker = Annotated[Collector, Depends(_speaker)]  # a role that may speak, with a form of this sign-in
+Supervisor = Annotated[Collector, Depends(_supervisor)]  # a supervisor, with a form of this sign-in
 OwnForm = Depends(require_own_form)
 LanguageChooser = Depends(_language_chooser)

@@ -8,10 +8,14 @@ from zoneinfo import ZoneInfo
 
 from backend.accounts.rules import MAY_SPEAK
 from backend.accounts.service import Collector
+from backend.applications.models import Application
+from backend.applications.service import HistoryLine
 from backend.arrears.models import OverdueState
 from backend.borrowers.models import Borrower
 from backend.cases.models import Case
 from backend.console.schemas import (
+    ApplicationRow,
+    ApplicationStep,
     BorrowerFact,
     CaseFact,
     CaseRow,
@@ -31,6 +35,7 @@ from backend.conversations.models import Conversation, Message
 from backend.conversations.rules import Status
 from backend.kit.money import Money
 from backend.kit.phones import masked_phone
+from backend.kit.wording import LANGUAGES
 from backend.loans.models import Loan
 from backend.loans.products import Product
 from backend.outbox.models import OutboxMessage, OutboxMove
@@ -156,12 +161,51 @@ def case_fact(case: Case) -> CaseFact:
     return CaseFact(case.kind, case.detail, case.opened_at, case.deadline_at)
 
 
+def application_row(application: Application, products: Mapping[str, Product]) -> ApplicationRow:
+    """A line of the list of applications. A product that is no longer offered shows by its code."""
+    product = products.get(application.product_code)
+    names = product.name if product else dict.fromkeys(LANGUAGES, application.product_code)
+    return ApplicationRow(
+        application_id=application.id,
+        number=application.number,
+        person=Person(application.name, masked_phone(application.phone)),
+        is_certain=application.borrower_id is not None,
+        language=application.language,
+        product=names,
+        amount=Money(application.amount, application.currency),
+        stage=application.stage,
+        since=application.stage_since,
+        decision_due_at=application.decision_due_at,
+        missing_documents=application.missing_documents,
+        send_by=application.send_by,
+        refusal_reasons=application.refusal_reasons,
+    )
+
+
+def application_step(line: HistoryLine) -> ApplicationStep:
+    """A line of an application's history."""
+    event, notice = line.event, line.notice
+    return ApplicationStep(
+        stage=event.stage,
+        at=event.at,
+        received_at=event.received_at,
+        source=event.source,
+        colleague=line.colleague,
+        moved=event.moved,
+        missing_documents=event.missing_documents,
+        send_by=event.send_by,
+        refusal_reasons=event.refusal_reasons,
+        news=notice.status if notice else None,
+        news_reason=notice.reason if notice else None,
+    )
+
+
 def loan_fact(
     loan: Loan, products: Mapping[str, Product], state: OverdueState, plan: PlanFact | None
 ) -> LoanFact:
     """A loan beside the transcript. A product that is no longer offered shows by its code."""
     product = products.get(loan.product_code)
-    names = product.name if product else dict.fromkeys(("zh-Hans", "zh-Hant", "en"), loan.product_code)
+    names = product.name if product else dict.fromkeys(LANGUAGES, loan.product_code)
     return LoanFact(loan.contract_number, names, loan.currency, state, plan)
 
 

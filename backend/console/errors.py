@@ -34,6 +34,15 @@ class ReadOnly(NotAllowed):
         super().__init__("Your role may read conversations, not take part in them.")
 
 
+class SupervisorsOnly(NotAllowed):
+    """Only a supervisor may say what was decided about an application."""
+
+    code = "supervisors_only"
+
+    def __init__(self) -> None:
+        super().__init__("Only a supervisor may change where an application stands.")
+
+
 class TextMissing(BusinessError):
     """An empty message was to be sent."""
 

@@ -53,6 +53,19 @@ async def held_by(
     return (await session.execute(wanted)).all()
 
 
+async def conversations_of(
+    session: AsyncSession, borrower_id: UUID
+) -> Sequence[Row[UUID, str, datetime | None]]:
+    """Id, channel and time of the last message of every conversation with a borrower, the latest first."""
+    said = select(func.max(Message.at)).where(Message.conversation_id == Conversation.id).scalar_subquery()
+    wanted = (
+        select(Conversation.id, Address.channel, said)
+        .join(Address, Address.id == Conversation.address_id)
+        .where(Address.borrower_id == borrower_id)
+    )
+    return (await session.execute(wanted.order_by(said.desc().nulls_last()))).all()
+
+
 async def waiting_cases(session: AsyncSession) -> Sequence[Row[UUID, str, datetime]]:
     """Id, kind and deadline of every open case in a conversation that no person holds."""
     wanted = (

@@ -6,9 +6,49 @@ from collections.abc import Collection
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from backend.applications.rules import AWAITS_DECISION, NOT_OVER, Stage
+
 HOME = "/console"
+_STAGES_DECIDED = frozenset({Stage.APPROVED, Stage.CONTRACT})
 MAX_MESSAGE = 2_000
 MAX_NOTE = 1_000
+
+
+class Show(StrEnum):
+    """Which applications a page lists."""
+
+    OPEN = "open"
+    LATE = "late"
+    AWAITING = "awaiting"
+    DOCUMENTS_MISSING = "documents_missing"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    DISBURSED = "disbursed"
+    UNCERTAIN = "uncertain"  # it is not certain who applies
+    ALL = "all"
+
+    @classmethod
+    def of(cls, wish: str) -> "Show":
+        """The list of a name; the open ones for a name that no list has."""
+        return cls(wish) if wish in set(cls) else cls.OPEN
+
+    @property
+    def stages(self) -> frozenset[Stage]:
+        """The stages that belong to the list."""
+        return _STAGES_OF[self]
+
+
+_STAGES_OF = {
+    Show.OPEN: NOT_OVER,
+    Show.LATE: AWAITS_DECISION,
+    Show.AWAITING: AWAITS_DECISION,
+    Show.DOCUMENTS_MISSING: frozenset({Stage.DOCUMENTS_MISSING}),
+    Show.APPROVED: _STAGES_DECIDED,
+    Show.REFUSED: frozenset({Stage.REFUSED}),
+    Show.DISBURSED: frozenset({Stage.DISBURSED}),
+    Show.UNCERTAIN: NOT_OVER,
+    Show.ALL: frozenset(Stage),
+}
 
 
 class Outcome(StrEnum):
@@ -89,7 +129,7 @@ def _letters(folded: str) -> str:
 
 # --- Where may a visitor go on to, and whose form is this?
 
-_LOCAL_PAGE = re.compile(r"/console(?:/conversations/[0-9a-f-]{36})?")
+_LOCAL_PAGE = re.compile(r"/console(?:/conversations/[0-9a-f-]{36}|/applications(?:/[0-9a-f-]{36})?)?")
 
 
 def local_page(wanted: str | None) -> str:

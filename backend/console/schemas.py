@@ -8,6 +8,7 @@ from uuid import UUID
 
 from backend.arrears.models import OverdueState
 from backend.borrowers.models import Borrower
+from backend.console.rules import Show
 from backend.contact.rules import Decision
 from backend.conversations.models import Conversation
 from backend.kit.money import Money
@@ -87,6 +88,64 @@ class QueuePage:
     waiting_count: int  # of all, also of those beyond the rows shown
     late_count: int
     is_cut: bool
+    late_applications: int  # decisions that are owed and late
+
+
+@dataclass(frozen=True)
+class ApplicationRow:
+    """One application of a list. Codes are shown by the catalogue."""
+
+    application_id: UUID
+    number: str
+    person: Person
+    is_certain: bool  # who applies; else nobody is told of it by message
+    language: str
+    product: Mapping[str, str]
+    amount: Money
+    stage: str
+    since: datetime
+    decision_due_at: datetime | None
+    missing_documents: Sequence[str]
+    send_by: date | None
+    refusal_reasons: Sequence[str]
+
+
+@dataclass(frozen=True)
+class ApplicationsPage:
+    """A list of applications, late ones first, how many each list holds, and questions that wait for an answer."""
+
+    show: Show
+    rows: Sequence[ApplicationRow]
+    counts: Mapping[Show, int]
+    questions: Sequence[CaseRow]
+    is_cut: bool
+
+
+@dataclass(frozen=True)
+class ApplicationStep:
+    """One event of an application's history, with what became of the news about it."""
+
+    stage: str
+    at: datetime
+    received_at: datetime
+    source: str
+    colleague: str | None
+    moved: bool
+    missing_documents: Sequence[str]
+    send_by: date | None
+    refusal_reasons: Sequence[str]
+    news: str | None  # planned, queued, sent or cancelled; empty where none were due
+    news_reason: str | None
+
+
+@dataclass(frozen=True)
+class ApplicationPage:
+    """One application with its history, newest first, and the conversations with the applicant."""
+
+    row: ApplicationRow
+    steps: Sequence[ApplicationStep]
+    next_stages: Sequence[str]  # where it may go from here
+    conversations: Sequence[tuple[UUID, str, datetime | None]]  # id, channel, last message
 
 
 @dataclass(frozen=True)
@@ -229,6 +288,7 @@ class Facts:
     may_contact: bool
     cases: Sequence[CaseFact]
     loans: Sequence[LoanFact]
+    applications: Sequence[ApplicationRow]
     notes: Sequence[NoteFact]
 
 

@@ -8,16 +8,21 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.accounts.service import Collector
+from backend.applications import service as applications
+from backend.applications.rules import ALLOWED_MOVES, Source, Stage, Told
 from backend.arrears import service as arrears
 from backend.audit import service as audit
 from backend.borrowers import service as borrowers
 from backend.cases import service as cases
 from backend.cases.models import Case
+from backend.cases.rules import Kind
 from backend.console import assembly, repository
 from backend.console.errors import TextMissing, TextTooLong
 from backend.console.models import CollectorNote
-from backend.console.rules import MAX_MESSAGE, MAX_NOTE, Outcome, names_debt, possible_contract_numbers
+from backend.console.rules import MAX_MESSAGE, MAX_NOTE, Outcome, Show, names_debt, possible_contract_numbers
 from backend.console.schemas import (
+    ApplicationPage,
+    ApplicationsPage,
     CaseRow,
     Desk,
     Facts,
@@ -68,6 +73,7 @@ async def queue_page(session: AsyncSession, me: Collector, now: datetime) -> Que
         waiting_count=len(waiting),
         late_count=sum(case.deadline_at <= now for case in waiting),
         is_cut=len(waiting) > _MAX_ROWS,
+        late_applications=await applications.late_count(session, now),
     )
 
 
@@ -84,6 +90,76 @@ async def _held(session: AsyncSession, me: Collector) -> list[HeldRow]:
         assembly.held_row(row[0], row[1], row[2], row[3])
         for row in await repository.held_by(session, me.account_id)
     ]
+
+
+async def applications_page(
+    session: AsyncSession, products: Mapping[str, Product], show: Show, now: datetime
+) -> ApplicationsPage:
+    """A list of applications, what has to be decided first on top, with what decides which list to open next."""
+    found = await applications.listed(
+        session,
+        stages=show.stages,
+        late_at=now if show is Show.LATE else None,
+        unmatched=show is Show.UNCERTAIN,
+        limit=_MAX_ROWS + 1,
+    )
+    questions = [case for case in await cases.queue(session) if case.kind == Kind.APPLICATION]
+    return ApplicationsPage(
+        show=show,
+        rows=[assembly.application_row(one, products) for one in found[:_MAX_ROWS]],
+        counts=_counts(await applications.counted(session, now)),
+        questions=await _case_rows(session, questions[:_MAX_ROWS]),
+        is_cut=len(found) > _MAX_ROWS,
+    )
+
+
+def _counts(counted: applications.Counted) -> dict[Show, int]:
+    of_lists = {show: sum(counted.by_stage.get(stage.value, 0) for stage in show.stages) for show in Show}
+    return of_lists | {Show.LATE: counted.late, Show.UNCERTAIN: counted.unmatched}
+
+
+async def application_page(
+    session: AsyncSession, products: Mapping[str, Product], application_id: UUID
+) -> ApplicationPage:
+    """One application with everything that happened to it, newest first. Raises ApplicationNotFound."""
+    application = await applications.get(session, application_id)
+    lines = await applications.history(session, application_id)
+    talks = (
+        await repository.conversations_of(session, application.borrower_id) if application.borrower_id else []
+    )
+    return ApplicationPage(
+        row=assembly.application_row(application, products),
+        next_stages=[stage.value for stage in Stage if stage in ALLOWED_MOVES[Stage(application.stage)]],
+        steps=[assembly.application_step(line) for line in reversed(lines)],
+        conversations=[(row[0], row[1], row[2]) for row in talks],
+    )
+
+
+async def tell_application(
+    session: AsyncSession,
+    products: Mapping[str, Product],
+    me: Collector,
+    application_id: UUID,
+    told: Told,
+    *,
+    client_id: UUID,
+    now: datetime,
+) -> None:
+    """Take in what a supervisor tells of an application, once for each form that was shown.
+
+    Raises ApplicationNotFound, EventInvalid, EventContradicts, MoveNotPossible.
+    """
+    application = await applications.get(session, application_id)
+    await applications.record(
+        session,
+        application.number,
+        told,
+        event_id=f"console:{client_id}",
+        source=Source.CONSOLE,
+        products=products,
+        now=now,
+        account_id=me.account_id,
+    )
 
 
 async def waiting(session: AsyncSession) -> list[NewCase]:
@@ -164,6 +240,10 @@ async def facts(
         loans=[
             await _loan_fact(session, products, loan, now)
             for loan in (await loans.loans_of(session, borrower.id) if borrower else [])
+        ],
+        applications=[
+            assembly.application_row(one, products)
+            for one in (await applications.of_borrower(session, borrower.id) if borrower else [])
         ],
         notes=[
             NoteFact(note.outcome, note.text, writer, note.at)

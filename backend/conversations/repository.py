@@ -48,6 +48,12 @@ async def statuses_of(session: AsyncSession, borrower_id: UUID) -> Sequence[str]
     return (await session.scalars(wanted.where(Address.borrower_id == borrower_id))).all()
 
 
+async def ids_of(session: AsyncSession, borrower_id: UUID) -> Sequence[UUID]:
+    """The conversations at a borrower's addresses."""
+    wanted = select(Conversation.id).join(Address, Address.id == Conversation.address_id)
+    return (await session.scalars(wanted.where(Address.borrower_id == borrower_id))).all()
+
+
 async def conversation_at(session: AsyncSession, address_id: UUID) -> Conversation | None:
     """The conversation with an address."""
     return await session.scalar(select(Conversation).where(Conversation.address_id == address_id))
@@ -95,6 +101,12 @@ async def messages_after(
     """Messages of a conversation with an id above `after`, in order."""
     wanted = select(Message).where(Message.conversation_id == conversation_id, Message.id > after)
     return (await session.scalars(wanted.order_by(Message.id).limit(limit))).all()
+
+
+async def message_of(session: AsyncSession, conversation_id: UUID, outbox_id: UUID) -> Message | None:
+    """What was delivered into a conversation by one outgoing message."""
+    wanted = select(Message).where(Message.conversation_id == conversation_id, Message.outbox_id == outbox_id)
+    return await session.scalar(wanted)
 
 
 async def webchat_session(session: AsyncSession, session_id: UUID) -> WebchatSession | None:

@@ -109,6 +109,11 @@ async def statuses_of(session: AsyncSession, borrower_id: UUID) -> Sequence[str]
     return await repository.statuses_of(session, borrower_id)
 
 
+async def ids_of(session: AsyncSession, borrower_id: UUID) -> Sequence[UUID]:
+    """The conversations of a borrower."""
+    return await repository.ids_of(session, borrower_id)
+
+
 async def bind(session: AsyncSession, address: Address, borrower_id: UUID, *, until: datetime) -> None:
     """Record that the person at an address has proved to be a borrower, until a moment."""
     address.borrower_id, address.verified_until = borrower_id, until
@@ -155,6 +160,11 @@ async def lock_order(session: AsyncSession, subject_id: UUID) -> None:
 async def messages(session: AsyncSession, conversation_id: UUID, *, after: int = 0) -> Sequence[Message]:
     """What was said after a message id, in order, at most 500 at a time."""
     return await repository.messages_after(session, conversation_id, after, _PAGE)
+
+
+async def has_heard(session: AsyncSession, conversation_id: UUID, outbox_id: UUID) -> bool:
+    """Whether an outgoing message has arrived in a conversation."""
+    return await repository.message_of(session, conversation_id, outbox_id) is not None
 
 
 async def change_status(

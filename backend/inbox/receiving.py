@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.applications import service as applications
 from backend.arrears import service as arrears
 from backend.borrowers import service as borrowers
 from backend.contact import service as contact
@@ -75,6 +76,8 @@ async def receive_receipt(session: AsyncSession, receipt: Receipt, now: datetime
         )
     elif not receipt.was_delivered and message.reminder_id is not None:
         await arrears.try_next_channel(session, message.reminder_id)
+    elif not receipt.was_delivered and message.application_event_id is not None:
+        await applications.try_next_channel(session, message.application_event_id, now)
     return True
 
 

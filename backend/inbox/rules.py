@@ -112,7 +112,7 @@ def _written(update: TelegramUpdate, message: TelegramMessage) -> Said | SaidInG
 
 def _words(message: TelegramMessage, language: str) -> str:
     if message.text is not None:
-        return _command(clean(message.text), language)
+        return _command(clean(message.text), language) or marker("empty")
     kinds = [kind for kind in _KINDS if kind in message.other_fields]
     if not kinds:
         return ""

@@ -13,6 +13,8 @@ from backend.inbox.models import InboxEvent
 from backend.kit.queue import TURN, enqueue
 
 MAX_TEXT = 10_000
+CUT = "⟦cut⟧"  # how a turn and a colleague are told that a message went on
+EMPTY = "⟦empty⟧"  # how a channel that carries no empty text tells of one
 MESSAGE = "message"
 HANDED_BACK = "handed_back"
 _LOST_AFTER = timedelta(seconds=10)
@@ -23,9 +25,12 @@ async def store_once(
 ) -> bool:
     """Store a borrower's message and ask for its turn. False when this event was stored before.
 
-    Text beyond 10,000 characters and what no person can type (NUL, half a surrogate pair) is left out.
+    Text beyond 10,000 characters is left out, which the end of the stored text tells, and what no person can type (NUL,
+    half a surrogate pair).
     """
-    said = text.replace("\x00", "").encode("utf-8", "ignore").decode()[:MAX_TEXT]
+    said = text.replace("\x00", "").encode("utf-8", "ignore").decode()
+    if len(said) > MAX_TEXT:
+        said = said[: MAX_TEXT - len(CUT)] + CUT
     is_new = await repository.insert_event(
         session,
         source=source,

@@ -33,14 +33,22 @@ class Cipher:
 
     def seal(self, text: str) -> bytes:
         """The encrypted form of a text; two calls never give the same bytes."""
+        return self.seal_bytes(text.encode())
+
+    def seal_bytes(self, content: bytes) -> bytes:
+        """The encrypted form of bytes; two calls never give the same."""
         nonce = os.urandom(_NONCE_BYTES)
-        return _VERSION + nonce + self._aead.encrypt(nonce, text.encode(), _VERSION)
+        return _VERSION + nonce + self._aead.encrypt(nonce, content, _VERSION)
 
     def open(self, sealed: bytes) -> str:
         """The text of a sealed value. Raises StartupFault when it was sealed with another key."""
+        return self.open_bytes(sealed).decode()
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        """The bytes of a sealed value. Raises StartupFault when it was sealed with another key."""
         nonce, body = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
         try:
-            return self._aead.decrypt(nonce, body, _VERSION).decode()
+            return self._aead.decrypt(nonce, body, _VERSION)
         except InvalidTag:
             raise StartupFault(
                 "Personal data in this database was encrypted with another key: set ANHUAN_SECRET_KEY to that key."
@@ -82,6 +90,19 @@ class EncryptedText(TypeDecorator[str]):
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
         return None if value is None else cipher().open(bytes(value))
+
+
+class EncryptedBytes(TypeDecorator[bytes]):
+    """A column of bytes that is encrypted in the database and plain in Python."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else cipher().seal_bytes(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else cipher().open_bytes(bytes(value))
 
 
 def load_secret(configured: str | None, key_file: Path) -> bytes:

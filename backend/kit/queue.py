@@ -12,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 TURN = "turn"
 SEND = "send"
 REMIND = "remind"
+NOTIFY = "notify"
+CREDIT = "credit"
 
 
 class _SessionDriver:

@@ -1,20 +1,13 @@
-"""What an article must look like, and how an answer is made from it: decisions only, nothing is stored.
+"""What an article is, which one answers, and how an answer is made from it: decisions only, nothing is stored."""
 
-The files are read once, by `load_articles`; from then on answers depend on their arguments alone.
-"""
-
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-import yaml
-
-from backend.knowledge.article_fields import ArticleLoader, Fields, placeholders_in
-from backend.knowledge.errors import ArticleInvalid, ArticleNotInForce, FactMissing, NoArticle
+from backend.knowledge.article_fields import placeholders_in
+from backend.knowledge.errors import ArticleNotInForce, FactMissing, NoArticle, NotForProduct
 
 LANGUAGES: Final = ("zh-Hans", "zh-Hant", "en")
 
@@ -87,29 +80,18 @@ PLACEHOLDERS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
-_ARTICLE_FIELDS: Final = (
-    "intent",
-    "products",
-    "valid_from",
-    "reviewed_by",
-    "reviewed_on",
-    "source",
-    *LANGUAGES,
-)
-_TEXT_FIELDS: Final = ("title", "short", "details")
-_SOURCE_FIELDS: Final = ("document", "legal_basis")
 
-_STEP_NUMBER: Final = re.compile(r"^\d{1,2}\. ")
-_FIGURE: Final = re.compile(
-    r"\d+(?:[.,]\d+)*"
-    r"|[二三四五六七八九十百千万萬两兩]+(?:个|個)?"
-    r"(?:天|日|年|月|期|倍|次|小时|小時|元|圆|圓|成|人|份|周|週|星期|分钟|分鐘|工作日|百分点|百分點)"
-    r"|百分之[一二三四五六七八九十百]+"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety|hundred)"
-    r"[ -](?:day|week|month|year|hour|minute|time|instalment|percent|per cent|yuan|people|cop(?:y|ie))s?\b"
-    r"|\b(?:twice|thrice)\b",
-    re.IGNORECASE,
-)
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of an article. `about`: the aspects a follow-up reaches it by; `products`: None means all."""
+
+    text: str
+    about: tuple[str, ...] = ()
+    products: tuple[str, ...] | None = None
+
+    def holds_for(self, product: str) -> bool:
+        """Whether the paragraph was written for this product."""
+        return self.products is None or product in self.products
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,28 +100,58 @@ class ArticleText:
 
     title: str
     short: str
-    details: tuple[str, ...]
+    details: tuple[Paragraph, ...]
     document: str
     legal_basis: str
+
+    @property
+    def source_line(self) -> str:
+        """The source as an answer shows it."""
+        return f"{self.document} · {self.legal_basis}"
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One reviewed article: the answer to one intent, in every language."""
+    """One reviewed article: the answer to one intent, in every language, for some products and some time.
 
+    `leads_to`: for an aspect this article has no paragraph on, the intent whose article answers it.
+    """
+
+    file: str
     intent: str
     products: tuple[str, ...] | None  # product codes; None means it holds for all
     valid_from: date
+    valid_until: date | None
     reviewed_by: str
     reviewed_on: date
+    review_every_days: int
+    leads_to: Mapping[str, str]
     texts: Mapping[str, ArticleText]
 
     def holds_for(self, product_code: str) -> bool:
         """Whether the article was written for this product."""
         return self.products is None or product_code in self.products
 
+    def is_in_force(self, today: date) -> bool:
+        """Whether the article counts on this day."""
+        return self.valid_from <= today and (self.valid_until is None or today <= self.valid_until)
 
-Articles = Mapping[str, Article]
+
+Articles = Mapping[str, tuple[Article, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """For whom an answer is made: language, product with its facts, and the day.
+
+    `facts` holds finished text for the names in PLACEHOLDERS; an empty text means the product has no such
+    figure, and the paragraphs that need it are left out.
+    """
+
+    language: str
+    product: str
+    facts: Mapping[str, str]
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,135 +171,92 @@ class Answer:
     as_of: date
 
 
-def load_articles(folder: Path) -> Articles:
-    """All articles of a folder by intent, each checked whole. Raises ArticleInvalid."""
-    articles: dict[str, Article] = {}
-    for path in sorted(folder.glob("*.yml")):
-        article = parse_article(path.name, path.read_bytes())
-        articles[article.intent] = article
-    for intent in POLICY_INTENTS:
-        if intent not in articles:
-            raise ArticleInvalid(
-                f"{intent}.yml", "intent", "the file is missing, so this intent has no article"
-            )
-    return MappingProxyType(articles)
+def choose(articles: Articles, intent: str, product: str, today: date) -> Article:
+    """The article in force for a product: one written for it before one for all, then the newest.
 
-
-def parse_article(file: str, content: bytes) -> Article:
-    """One article from the bytes of its file. Raises ArticleInvalid with file, field and reason."""
-    try:
-        raw = ArticleLoader(content.decode("utf-8")).get_single_data()
-    except UnicodeDecodeError as error:
-        raise ArticleInvalid(file, "(whole file)", "is not UTF-8 text") from error
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a day that no calendar has
-        raise ArticleInvalid(file, "(whole file)", f"is not YAML: {' '.join(str(error).split())}") from error
-    fields = Fields(file, "", raw, _ARTICLE_FIELDS)
-    intent = _intent(fields)
-    return Article(
-        intent=intent,
-        products=_products(fields),
-        valid_from=fields.day("valid_from"),
-        reviewed_by=fields.text("reviewed_by"),
-        reviewed_on=fields.day("reviewed_on"),
-        texts=MappingProxyType({language: _text(fields, language) for language in LANGUAGES}),
-    )
-
-
-def answer(articles: Articles, intent: str, language: str, facts: Mapping[str, str], today: date) -> Answer:
-    """The article of `intent` in `language` with the product's facts filled in.
-
-    `facts` holds finished text for the names in PLACEHOLDERS; an empty text means the product has no such
-    figure, and the paragraphs that need it are left out. Raises NoArticle, ArticleNotInForce, or FactMissing
-    when a needed fact is not given, or is empty in the title or the short answer.
+    Raises NoArticle, NotForProduct or ArticleNotInForce.
     """
-    article = articles.get(intent)
-    if article is None or language not in article.texts:
-        raise NoArticle(intent, language)
-    if today < article.valid_from:
-        raise ArticleNotInForce(intent, article.valid_from)
-    text = article.texts[language]
-    fill = _Filling(intent, language, facts)
+    known = articles.get(intent, ())
+    if not known:
+        raise NoArticle(intent, "any")
+    held = [article for article in known if article.holds_for(product)]
+    if not held:
+        others = sorted({code for article in known for code in article.products or ()})
+        raise NotForProduct(intent, product, tuple(others))
+    in_force = [article for article in held if article.is_in_force(today)]
+    if not in_force:
+        raise ArticleNotInForce(intent, max(article.valid_from for article in held))
+    return max(in_force, key=lambda article: (article.products is not None, article.valid_from))
+
+
+def answer(article: Article, asked: Asked) -> Answer:
+    """An article with the product's facts filled in.
+
+    Raises NoArticle for a language it lacks, or FactMissing when a needed fact is not given, or is empty in
+    the title or the short answer.
+    """
+    text, fill = _opened(article, asked)
     return Answer(
-        intent=intent,
-        language=language,
+        intent=article.intent,
+        language=asked.language,
         title=fill.required(text.title),
         short=fill.required(text.short),
         details=tuple(fill.paragraphs(text.details)),
-        source_line=f"{text.document} · {text.legal_basis}",
+        source_line=text.source_line,
         valid_from=article.valid_from,
-        as_of=min(today, article.reviewed_on),
+        as_of=min(asked.today, article.reviewed_on),
     )
 
 
-def figures_in_prose(text: str) -> tuple[str, ...]:
-    """The figures written into a text instead of a placeholder; a step number that opens it is none."""
-    return tuple(found.group() for found in _FIGURE.finditer(_STEP_NUMBER.sub("", text)))
+def section(article: Article, aspects: Iterable[str], asked: Asked) -> tuple[str, ...]:
+    """The paragraphs of an article that are about all these aspects, filled in. Empty where there is none."""
+    text, fill = _opened(article, asked)
+    wanted = set(aspects)
+    return tuple(fill.paragraphs(part for part in text.details if wanted and wanted <= set(part.about)))
+
+
+def special(article: Article, asked: Asked) -> tuple[str, ...]:
+    """The paragraphs that are there for some products only, this one among them, filled in."""
+    text, fill = _opened(article, asked)
+    return tuple(fill.paragraphs(part for part in text.details if part.products is not None))
+
+
+def paragraph(article: Article, number: int, asked: Asked) -> str | None:
+    """One paragraph, 0 for the short answer; None where it is not for this product or lacks its figure."""
+    text, fill = _opened(article, asked)
+    whole = (Paragraph(text.short), *text.details)
+    return next(iter(fill.paragraphs(whole[number : number + 1])), None)
+
+
+def fill(text: str, facts: Mapping[str, str]) -> str:
+    """A text with its placeholders filled in. Raises KeyError when a fact is not given."""
+    return text.format_map(facts)
+
+
+def _opened(article: Article, asked: Asked) -> tuple[ArticleText, "_Filling"]:
+    if asked.language not in article.texts:
+        raise NoArticle(article.intent, asked.language)
+    return article.texts[asked.language], _Filling(article.intent, asked)
 
 
 @dataclass(frozen=True, slots=True)
 class _Filling:
     intent: str
-    language: str
-    facts: Mapping[str, str]
+    asked: Asked
 
     def required(self, text: str) -> str:
-        names = placeholders_in(text)
-        for name in names:
+        for name in placeholders_in(text):
             if not self._fact(name):
-                raise FactMissing(self.intent, self.language, name)
-        return text.format_map(self.facts)
+                raise FactMissing(self.intent, self.asked.language, name)
+        return fill(text, self.asked.facts)
 
-    def paragraphs(self, details: tuple[str, ...]) -> Iterator[str]:
-        for paragraph in details:
-            values = [self._fact(name) for name in placeholders_in(paragraph)]
-            if all(values):
-                yield paragraph.format_map(self.facts)
+    def paragraphs(self, details: Iterable[Paragraph]) -> Iterator[str]:
+        for part in details:
+            values = [self._fact(name) for name in placeholders_in(part.text)]
+            if all(values) and part.holds_for(self.asked.product):
+                yield fill(part.text, self.asked.facts)
 
     def _fact(self, name: str) -> str:
-        if name not in self.facts:
-            raise FactMissing(self.intent, self.language, name)
-        return self.facts[name]
-
-
-def _intent(fields: Fields) -> str:
-    intent = fields.text("intent")
-    if intent not in POLICY_INTENTS:
-        raise fields.wrong("intent", f"{intent!r} is not a policy_and_application intent")
-    if fields.file != f"{intent}.yml":
-        raise fields.wrong("intent", f"says {intent}, so the file must be named {intent}.yml")
-    return intent
-
-
-def _products(fields: Fields) -> tuple[str, ...] | None:
-    value = fields.value("products")
-    if value == "all":
-        return None
-    if not isinstance(value, list) or not value or not all(isinstance(code, str) and code for code in value):
-        raise fields.wrong("products", "must be a list of product codes, or the word all")
-    return tuple(value)
-
-
-def _text(fields: Fields, language: str) -> ArticleText:
-    own = fields.within(language, _TEXT_FIELDS)
-    source = fields.within("source", LANGUAGES).within(language, _SOURCE_FIELDS)
-    return ArticleText(
-        title=own.open_text("title", PLACEHOLDERS),
-        short=own.open_text("short", PLACEHOLDERS),
-        details=_details(own),
-        document=source.text("document"),
-        legal_basis=source.text("legal_basis"),
-    )
-
-
-def _details(own: Fields) -> tuple[str, ...]:
-    value = own.value("details")
-    if not isinstance(value, list) or not value:
-        raise own.wrong("details", "must be a list of paragraphs")
-    paragraphs = []
-    for number, paragraph in enumerate(value, start=1):
-        name = f"details[{number}]"
-        if not isinstance(paragraph, str) or not paragraph.strip():
-            raise own.wrong(name, "must be a text that is not empty")
-        own.check_placeholders(name, paragraph, PLACEHOLDERS)
-        paragraphs.append(paragraph.strip())
-    return tuple(paragraphs)
+        if name not in self.asked.facts:
+            raise FactMissing(self.intent, self.asked.language, name)
+        return self.asked.facts[name]

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, ForeignKey, Identity, Index, String, text
+from sqlalchemy import BigInteger, ForeignKey, Identity, Index, LargeBinary, String, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped
 
-from backend.kit.crypto import EncryptedText
+from backend.kit.crypto import EncryptedBytes, EncryptedText
 from backend.kit.db import Base, Timestamp, mapped_column
 
 
@@ -39,6 +39,8 @@ class OutboxMessage(Base):
     borrower_id: Mapped[UUID | None] = mapped_column(ForeignKey("borrowers.id"))
     loan_id: Mapped[UUID | None] = mapped_column(ForeignKey("loans.id"))
     reminder_id: Mapped[UUID | None] = mapped_column(ForeignKey("reminders.id"))
+    application_event_id: Mapped[UUID | None] = mapped_column(ForeignKey("application_events.id"))
+    credit_notice_id: Mapped[UUID | None] = mapped_column(ForeignKey("credit_notices.id"))
     origin: Mapped[str] = mapped_column(String(16))  # bot, ladder, collector
     purpose: Mapped[str] = mapped_column(String(16))  # reply, reminder, code, opt_out, notice
     language: Mapped[str] = mapped_column(String(8))
@@ -66,6 +68,19 @@ class OutboxMove(Base):
     reason: Mapped[str] = mapped_column(String(120))
     details: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict)
     at: Mapped[datetime] = mapped_column(Timestamp)
+
+
+class OutboxAttachment(Base):
+    """The file that a message carries: as it was made when the message was queued, and never changed."""
+
+    __tablename__ = "outbox_attachments"
+
+    outbox_id: Mapped[UUID] = mapped_column(ForeignKey("outbox.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    media_type: Mapped[str] = mapped_column(String(80))
+    size: Mapped[int]  # bytes
+    sha256: Mapped[bytes] = mapped_column(LargeBinary)  # of the content before it was encrypted
+    content: Mapped[bytes] = mapped_column(EncryptedBytes, deferred=True)  # lists of files need only its name
 
 
 class HandsetMessage(Base):

@@ -1,6 +1,6 @@
 """Queries of the outbox."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import undefer
 
-from backend.outbox.models import HandsetMessage, OutboxMessage, OutboxMove
+from backend.outbox.models import HandsetMessage, OutboxAttachment, OutboxMessage, OutboxMove
 
 
 async def insert_once(session: AsyncSession, row: dict[str, Any]) -> OutboxMessage | None:
@@ -95,3 +96,15 @@ async def handset_messages(session: AsyncSession, address_id: UUID, after: int) 
     """What a demo handset shows after a message id, in order."""
     wanted = select(HandsetMessage).where(HandsetMessage.address_id == address_id, HandsetMessage.id > after)
     return (await session.scalars(wanted.order_by(HandsetMessage.id).limit(200))).all()
+
+
+async def attachment(session: AsyncSession, outbox_id: UUID) -> OutboxAttachment | None:
+    """The file of a message, with its content."""
+    wanted = select(OutboxAttachment).where(OutboxAttachment.outbox_id == outbox_id)
+    return await session.scalar(wanted.options(undefer(OutboxAttachment.content)))
+
+
+async def attachments(session: AsyncSession, outbox_ids: Collection[UUID]) -> Sequence[OutboxAttachment]:
+    """The files of several messages, without their content."""
+    wanted = select(OutboxAttachment).where(OutboxAttachment.outbox_id.in_(outbox_ids))
+    return (await session.scalars(wanted)).all()

@@ -1,8 +1,9 @@
 """The outbox: every outgoing word waits here under a key that cannot occur twice, having passed the gate."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +17,20 @@ from backend.conversations.models import Address
 from backend.kit.queue import SEND, enqueue
 from backend.kit.signals import HANDSET, announce
 from backend.outbox import repository
-from backend.outbox.models import HandsetMessage, OutboxMessage, OutboxMove
+from backend.outbox.models import HandsetMessage, OutboxAttachment, OutboxMessage, OutboxMove
 from backend.outbox.rules import ReceiptTooEarly, Status, check_move
 
 _ABANDONED_AFTER = timedelta(seconds=60)
 _LOOK_AGAIN_AFTER = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes with a message."""
+
+    name: str
+    media_type: str
+    content: bytes
 
 
 @dataclass(frozen=True)
@@ -38,10 +48,13 @@ class NewMessage:
     borrower_id: UUID | None = None
     loan_id: UUID | None = None
     reminder_id: UUID | None = None
+    application_event_id: UUID | None = None
+    credit_notice_id: UUID | None = None
     shows_debt: bool = False
     answers_at: datetime | None = None
     fence: int | None = None
     not_before: datetime | None = None
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +71,8 @@ async def queue(session: AsyncSession, gate: Gate, new: NewMessage, *, now: date
     message = await repository.insert_once(session, row)
     if message is None:
         return Queued(None, None)
+    if new.attachment is not None:
+        _attach(session, message.id, new.attachment)
     await _note_move(session, message, None, Status.PLANNED, "queued", now)
     decision = None
     if new.body is not None:
@@ -66,6 +81,19 @@ async def queue(session: AsyncSession, gate: Gate, new: NewMessage, *, now: date
     if message.status == Status.PLANNED:
         await enqueue(session, SEND, [str(message.id)], after=max(message.not_before - now, timedelta(0)))
     return Queued(message, decision)
+
+
+def _attach(session: AsyncSession, outbox_id: UUID, file: Attachment) -> None:
+    session.add(
+        OutboxAttachment(
+            outbox_id=outbox_id,
+            name=file.name,
+            media_type=file.media_type,
+            size=len(file.content),
+            sha256=sha256(file.content).digest(),
+            content=file.content,
+        )
+    )
 
 
 def _row(new: NewMessage, now: datetime) -> dict[str, Any]:
@@ -77,6 +105,8 @@ def _row(new: NewMessage, now: datetime) -> dict[str, Any]:
         "borrower_id": new.borrower_id or new.address.borrower_id,
         "loan_id": new.loan_id,
         "reminder_id": new.reminder_id,
+        "application_event_id": new.application_event_id,
+        "credit_notice_id": new.credit_notice_id,
         "origin": new.origin,
         "purpose": new.purpose,
         "language": new.language,
@@ -284,6 +314,19 @@ async def handset_messages(
 ) -> Sequence[HandsetMessage]:
     """What the demo handset of a phone number shows."""
     return await repository.handset_messages(session, address_id, after)
+
+
+async def attachment(session: AsyncSession, outbox_id: UUID) -> Attachment | None:
+    """The file a message carries, if there is one."""
+    stored = await repository.attachment(session, outbox_id)
+    return Attachment(stored.name, stored.media_type, stored.content) if stored else None
+
+
+async def attachments(session: AsyncSession, outbox_ids: Collection[UUID]) -> Mapping[UUID, OutboxAttachment]:
+    """What the files of several messages are called, by message; their content is not read."""
+    if not outbox_ids:
+        return {}
+    return {stored.outbox_id: stored for stored in await repository.attachments(session, outbox_ids)}
 
 
 async def history(session: AsyncSession, outbox_id: UUID) -> Sequence[OutboxMove]:

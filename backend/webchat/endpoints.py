@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Annotated
+from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
@@ -73,7 +74,10 @@ async def open_session(
 
 @_api.post("/{session_id}/messages", status_code=202, dependencies=[Depends(from_own_page)])
 async def write(request: Request, session: DbSession, own: Own, body: NewMessage) -> Accepted:
-    """Say something: 1 to 10,000 characters. Saying it again with the same client_id changes nothing."""
+    """Say something; saying it again with the same client_id changes nothing. Of more than 10,000 characters the
+
+    beginning is kept, and the answer says so.
+    """
     session_id, conversation_id = own
     check_pace(request, str(session_id))
     now = request.app.state.clock.now()
@@ -88,7 +92,22 @@ async def read(response: Response, session: DbSession, own: Own, after: After = 
     """What was said after a message, in order, at most 500 at a time."""
     response.headers["Cache-Control"] = "no-store"
     seen = await service.look(session, own[1], after)
-    return ChatMessages(messages=[ChatMessage.of(message) for message in seen.messages])
+    return ChatMessages(messages=[ChatMessage.of(message, seen.files) for message in seen.messages])
+
+
+@_api.get("/{session_id}/files/{file_id}", response_class=Response)
+async def download(session: DbSession, own: Own, file_id: str) -> Response:
+    """A file that came with a message, as it was sent."""
+    try:
+        wanted = UUID(file_id)
+    except ValueError:
+        raise NotFound("There is no such file in this chat.") from None
+    found = await service.file(session, own[1], wanted)
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name)}",
+        "Cache-Control": "no-store",
+    }
+    return Response(found.content, media_type=found.media_type, headers=headers)
 
 
 @_api.get("/{session_id}/events", response_class=EventSourceResponse)
@@ -106,7 +125,9 @@ async def follow(
         nonlocal position, speaker
         async with state.database.transaction() as session:
             seen = await service.look(session, conversation_id, position)
-        events = [event("message", ChatMessage.of(message), message.id) for message in seen.messages]
+        events = [
+            event("message", ChatMessage.of(message, seen.files), message.id) for message in seen.messages
+        ]
         there_is_more = len(seen.messages) >= service.PAGE
         if seen.speaker != speaker and not there_is_more:
             events.append(event("status", Speaker.model_validate({"speaker": seen.speaker})))

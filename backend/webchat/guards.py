@@ -13,8 +13,8 @@ from backend.webchat.errors import ForeignPage, Malformed, TooFast
 from backend.webchat.pace import Pace
 from backend.webchat.rules import is_own_page
 
-# 10,000 characters, each written as two escaped surrogates, and the rest of the JSON.
-MAX_BODY = 128 * 1024
+# 100,000 escaped Chinese characters and the rest of the JSON: whoever pastes a page is answered, not refused.
+MAX_BODY = 640 * 1024
 
 
 class PlainErrors(APIRoute):

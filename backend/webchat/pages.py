@@ -15,7 +15,9 @@ _COOKIE = "anhuan_chat_language"
 _ONE_YEAR = 365 * 24 * 3600
 # Sentences that the scripts need carry this prefix; {placeholders} in them are filled in by the browser.
 _LIVE = "live-"
-_PLACEHOLDERS = {name: "{" + name + "}" for name in ("days", "amount", "left", "lender", "minutes")}
+_PLACEHOLDERS = {
+    name: "{" + name + "}" for name in ("days", "amount", "left", "lender", "minutes", "name", "size")
+}
 
 _templates = Jinja2Templates(_HERE / "templates")
 _wording = Wording(_HERE / "wording")

@@ -1,5 +1,6 @@
 """What the web chat's API takes and gives."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from backend.conversations.models import Message
-from backend.outbox.models import HandsetMessage
+from backend.outbox.models import HandsetMessage, OutboxAttachment
 
 
 def _printable(text: str) -> str:
@@ -55,6 +56,27 @@ class Choice(BaseModel):
     value: str
 
 
+class File(BaseModel):
+    """A file that came with a message; its address answers to the session's token only."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int = Field(description="in bytes")
+    sha256: str
+
+    @classmethod
+    def of(cls, attachment: OutboxAttachment) -> "File":
+        """A stored file as the chat names it."""
+        return cls(
+            id=attachment.outbox_id,
+            name=attachment.name,
+            media_type=attachment.media_type,
+            size=attachment.size,
+            sha256=attachment.sha256.hex(),
+        )
+
+
 class ChatMessage(BaseModel):
     """One thing said in the chat."""
 
@@ -64,10 +86,11 @@ class ChatMessage(BaseModel):
     sender: Literal["borrower", "bot", "collector", "system"] = Field(alias="from")
     text: str
     choices: list[Choice]
+    files: list[File] = Field(default=[], description="each is read at sessions/{session_id}/files/{id}")
     at: datetime
 
     @classmethod
-    def of(cls, message: Message) -> "ChatMessage":
+    def of(cls, message: Message, files: Mapping[UUID, OutboxAttachment]) -> "ChatMessage":
         """A stored message as the chat shows it."""
         return cls.model_validate(
             {
@@ -75,6 +98,9 @@ class ChatMessage(BaseModel):
                 "from": message.sender,
                 "text": message.text,
                 "choices": message.choices,
+                "files": [File.of(file)]
+                if message.outbox_id and (file := files.get(message.outbox_id))
+                else [],
                 "at": message.at,
             }
         )

@@ -1,6 +1,6 @@
 """The web chat: one browser's conversation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -11,6 +11,10 @@ from backend.conversations import service as conversations
 from backend.conversations.models import Message
 from backend.conversations.rules import Status
 from backend.inbox import service as inbox
+from backend.kit.errors import NotFound
+from backend.outbox import service as outbox
+from backend.outbox.models import OutboxAttachment
+from backend.outbox.service import Attachment
 from backend.webchat.errors import Malformed, MessageTooLong
 
 # conversations.messages gives no more than this at a time.
@@ -31,6 +35,7 @@ class Seen:
 
     messages: Sequence[Message]
     speaker: str
+    files: Mapping[UUID, OutboxAttachment]  # by the outgoing message that carries it
 
 
 async def open_session(session: AsyncSession, *, language: str, now: datetime) -> tuple[UUID, str]:
@@ -39,10 +44,15 @@ async def open_session(session: AsyncSession, *, language: str, now: datetime) -
     return session_id, token
 
 
-def said(text: str, longest: int = inbox.MAX_TEXT) -> str:
-    """The text without outer white space. Raises Malformed when nothing is left, MessageTooLong beyond `longest`."""
+def words_of(text: str) -> str:
+    """The text without outer white space; empty where nothing was written."""
     # Half an emoji, cut off by somebody's program, cannot be written down: it becomes a question mark.
-    words = text.replace("\x00", "").encode("utf-8", "replace").decode().strip()
+    return text.replace("\x00", "").encode("utf-8", "replace").decode().strip()
+
+
+def said(text: str, longest: int) -> str:
+    """The text without outer white space. Raises Malformed when nothing is left, MessageTooLong beyond `longest`."""
+    words = words_of(text)
     if not words:
         raise Malformed("A message needs at least one character.")
     if len(words) > longest:
@@ -59,14 +69,17 @@ async def receive(
     *,
     now: datetime,
 ) -> str:
-    """Store what the borrower says, once for each client_id; gives the client_id it is stored under."""
+    """Store what the borrower says, once for each client_id; gives the client_id it is stored under.
+
+    Nothing a person may send by mistake is refused: an empty message and one that is too long get an answer in words.
+    """
     client_id = client_id or uuid4().hex
     await inbox.store_once(
         session,
         source="webchat",
         event_id=f"{session_id}:{client_id}",
         conversation_id=conversation_id,
-        text=said(text),
+        text=words_of(text),
         now=now,
     )
     return client_id
@@ -76,4 +89,16 @@ async def look(session: AsyncSession, conversation_id: UUID, after: int) -> Seen
     """What was said after a message id, and who speaks now."""
     conversation = await conversations.get(session, conversation_id)
     messages = await conversations.messages(session, conversation_id, after=after)
-    return Seen(messages, _SPEAKER[Status(conversation.status)])
+    sent = [message.outbox_id for message in messages if message.outbox_id is not None]
+    files = await outbox.attachments(session, sent)
+    return Seen(messages, _SPEAKER[Status(conversation.status)], files)
+
+
+async def file(session: AsyncSession, conversation_id: UUID, file_id: UUID) -> Attachment:
+    """A file that was sent in this conversation. Raises NotFound for any other, as for one that does not exist."""
+    found = None
+    if await conversations.has_heard(session, conversation_id, file_id):
+        found = await outbox.attachment(session, file_id)
+    if found is None:
+        raise NotFound("There is no such file in this chat.")
+    return found

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.outbox.service import Attachment
+
 
 @dataclass(frozen=True)
 class Parcel:
@@ -20,6 +22,7 @@ class Parcel:
     text: str
     choices: Sequence[dict[str, str]]  # [{"label", "value"}]
     handed_over_at: datetime  # when the first try began: where to look after a crash
+    file: Attachment | None = None  # a channel that carries no files sends the text alone
 
 
 @dataclass(frozen=True)

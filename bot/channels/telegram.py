@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from backend.kit.logging import get_logger
@@ -18,6 +18,7 @@ from bot.channels.telegram_bot import AskedToWait, ServerFailed, TelegramBot
 log = get_logger(__name__)
 
 MAX_TEXT = 4096  # counted in UTF-16 units, the strictest way to read Telegram's limit
+MAX_CAPTION = 1024
 MAX_CALLBACK_BYTES = 64
 _MESSAGES_PER_SECOND = 25  # Telegram allows about thirty
 _TRIES_FOR_THE_REST = 3
@@ -39,7 +40,8 @@ class TelegramChannel:
 
     A parcel in several parts is still one: once the first part is out, a part that Telegram surely did not take is tried
     again on the spot. If that fails the parcel is Unknown ("partly_sent") and never repeated: half a message twice would
-    be worse than a person being told of it. The buttons stand under the last part.
+    be worse than a person being told of it. The buttons stand under the last part. A file is the last part; a text that
+    is short enough goes with it as its caption.
     """
 
     name = "telegram"
@@ -57,7 +59,7 @@ class TelegramChannel:
 
     async def deliver(self, session: AsyncSession, parcel: Parcel) -> Delivery:
         """Hand one message to Telegram."""
-        parts = split(parcel.text)
+        parts = _parts(parcel)
         if not parts:
             return Rejected("empty_text")
         outcome: Delivery = await self._send(parcel, parts[0], is_last=len(parts) == 1)
@@ -66,6 +68,25 @@ class TelegramChannel:
                 break
             outcome = await self._send_rest(parcel, part, is_last=number == len(parts))
         return outcome
+
+    async def _hand_over(self, parcel: Parcel, part: str, *, is_last: bool) -> Message:
+        buttons = keyboard(parcel.choices) if is_last else None
+        if is_last and parcel.file is not None:
+            return await self._bot.send_document(
+                parcel.to,
+                parcel.file.content,
+                caption=part or None,
+                filename=parcel.file.name,
+                reply_markup=buttons,
+                disable_content_type_detection=True,
+            )
+        return await self._bot.send_message(
+            parcel.to,
+            part,
+            reply_markup=buttons,
+            # A preview would have Telegram's servers open the borrower's own links.
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
 
     async def look_up(self, parcel: Parcel) -> Unknown:
         """Telegram tells no bot what it has sent: what is in doubt stays so."""
@@ -84,19 +105,21 @@ class TelegramChannel:
     async def _send(self, parcel: Parcel, part: str, *, is_last: bool) -> Delivery:
         await self._pace.turn()
         try:
-            message = await self._bot.send_message(
-                parcel.to,
-                part,
-                reply_markup=keyboard(parcel.choices) if is_last else None,
-                # A preview would have Telegram's servers open the borrower's own links.
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-            )
+            message = await self._hand_over(parcel, part, is_last=is_last)
         except TelegramError as error:
             return _failure(error)
         except (LookupError, TypeError, ValueError, AttributeError):  # a success whose content makes no sense
             return Unknown("answer_not_understood")
         # Message numbers repeat from chat to chat, and a chat's own number is personal: ours stands for it.
         return Accepted(f"telegram:{parcel.address_id}:{message.message_id}")
+
+
+def _parts(parcel: Parcel) -> list[str]:
+    """The texts of the messages that make up a parcel; that of a file's own message may be empty."""
+    if parcel.file is None:
+        return split(parcel.text)
+    parts = split(parcel.text)
+    return parts if len(parts) == 1 and len(split(parcel.text, MAX_CAPTION)) == 1 else [*parts, ""]
 
 
 def keyboard(choices: Sequence[dict[str, str]]) -> InlineKeyboardMarkup | None:

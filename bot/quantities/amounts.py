@@ -11,7 +11,8 @@ from bot.quantities.marks import AMOUNT, MONTHLY, NUMBER, MarkedText, Number
 _ABOUT = r"(?:多|余|来|几|出头|左右)"
 _CENTS = (
     f"(?:(?P<jiao>{NUMBER})(?:(?P<jiao_unit>毛|角)(?:(?P<fen>{NUMBER})分?)?"
-    "|(?![个期天日号月年次人周点%分名位折成张笔元块])))"
+    "|(?![个期天日号月年次人周点%分名位折成张笔元块]))"
+    f"|(?P<fen_alone>{NUMBER})分(?![期钟之成开次几]))"
 )
 _MONEY = re.compile(
     rf"(?P<before>{currencies.BEFORE})\s*(?P<signed>{NUMBER}){_ABOUT}?(?:\s*(?P<signed_after>{currencies.AFTER}))?(?:钱"
@@ -32,7 +33,7 @@ _MONEY_VERB = re.compile(
     r"|就|够|到|至少)[^\w]?(?:你们?|他们?|我|个|了|过|出|出来|上|款|住)?$"
     r"|\b(?:take|accept|pay|paid|paying|do|afford|send|sent|give|manage|spare|offer|put|transfer|have|had"
     "|got|only|max|most|least|about|around|owe|just|another|up to|maybe|spend|refund|fees?|charges?|total"
-    r"|amount|balance)\s+(?:you\s+|in\s+|down\s+|only\s+|back\s+)?$"
+    r"|amount|balance)\s+(?:(?:you|in|down|only|back|like|maybe|about|around|roughly|say|just)\s+){0,2}$"
 )
 _PER_TIME = re.compile(
     rf"\s*(?:{MONTHLY}|(?:a|per|each|every|one)\s+(?:day|week|fortnight|month)|weekly|monthly|fortnightly"
@@ -76,6 +77,9 @@ def _jiao_and_fen(marked: MarkedText, match: re.Match[str]) -> Decimal:
     """What follows the yuan: 三块五 is 3.5, 12块8毛 is 12.8; a longer number is not part of it."""
     if match["cents"]:
         return marked.number(match["cents"]).value / 100
+    if match["fen_alone"]:
+        fen = marked.number(match["fen_alone"]).value
+        return fen / 100 if fen < 10 else Decimal(0)
     if not match["jiao"]:
         return Decimal(0)
     jiao = marked.number(match["jiao"]).value

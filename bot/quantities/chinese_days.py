@@ -9,14 +9,14 @@ from bot.quantities.marks import NUMBER, MarkedText
 
 _AWAY = {"大前": -3, "前": -2, "昨": -1, "琴": -1, "寻": -1, "今": 0, "明": 1, "听": 1, "后": 2, "大后": 3}
 _NEAR = re.compile(
-    "(?P<month>下个?月的?)?(?<![以之最然过往目往提])(?P<day>大前|大后|昨|琴|寻|今|明|听|前|后)(?:天|日(?!常"
-    "|后|报)|儿个?(?=[,，还再我就前]|$))"
+    f"(?P<both>明后)(?:天|日|{NUMBER}天)|(?P<month>下个?月的?)?(?<![以之最然过往目往提])(?P<day>大前|大后|昨|琴|寻|今|明|听|前|后)(?:天|日(?!常"
+    "|后|报)|儿个?(?![童子女媳]))"
     r"|(?<![以之目])(?P<part>今|明|昨|前|后|听|寻|琴)(?:早上?|晚上?|夜|晨|朝)(?![点安])"
 )
 _WEEK = "(?:周|星期|礼拜)"
 _WEEKDAY = re.compile(
     rf"(?:(?P<far>下下|上上|这|本|今|下|上)个?{_WEEK}(?:[的,，]\s*|\s+))?"
-    f"(?<!{NUMBER})(?<!{NUMBER}个)(?:(?P<which>下下|上上|这|本|今|下|上)个?)?{_WEEK}(?P<day>{NUMBER}"
+    f"(?:(?P<which>下下|上上|这|本|今|下|上)个?)?{_WEEK}(?P<day>{NUMBER}"
     "|[日天末])(?![次个遍趟块元期])"
 )
 _WEEKS_AWAY = {"下下": 2, "上上": -2, "下": 1, "上": -1, "这": 0, "本": 0, "今": 0}
@@ -35,6 +35,9 @@ _HOLIDAY_ON = {
 }
 # "周三五百块" is Wednesday and 500: without a gap, 三五百 would read as a stretch.
 _RUNS_ON = re.compile("((?:周|星期|礼拜)[一二三四五六])(?=[一二两三四五六七八九][百千万])")
+
+
+_MANY_WEEKS = 60
 
 
 def part_weekday_from_number(text: str) -> str:
@@ -64,6 +67,8 @@ def _holiday(marked: MarkedText, match: re.Match[str], today: date) -> str | Non
 
 
 def _near(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
+    if match["both"]:
+        return "".join(marked.mark_date(today + timedelta(days=away)) for away in (1, 2))
     if match["month"]:
         same_day = days.day_of_month(today, 1, today.day) if match["day"] == "今" else None
         return marked.mark_date(same_day) if same_day else None
@@ -71,12 +76,23 @@ def _near(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
 
 
 def _weekday(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
+    if _is_count_of_weeks(marked, match):
+        return None
     which = match["which"] or match["far"]
     if which == "下" and text_before(match).endswith(("问", "查", "看", "试", "催")):
         which = None  # "问下周日": the 下 belongs to 问
     told = is_told(match.string, match.start(), match.end())
     found = [_resolve(today, which, weekday, told=told) for weekday in _weekday_numbers(marked, match["day"])]
     return "".join(marked.mark_date(day, is_weekday=True) for day in found) or None
+
+
+def _is_count_of_weeks(marked: MarkedText, match: re.Match[str]) -> bool:
+    """Whether a small number stands before: "三周五次", but "两千五周五" is an amount and "周四周五" two days."""
+    before = text_before(match)
+    counted = re.search(rf"(?<!周)(?<!星期)(?<!礼拜)({NUMBER})个?$", before)
+    if match["which"] or not counted:
+        return bool(re.search(f"{NUMBER}个$", before))
+    return marked.number(counted[1]).value < _MANY_WEEKS
 
 
 def _weekday_numbers(marked: MarkedText, said: str) -> list[int]:

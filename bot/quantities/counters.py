@@ -4,8 +4,13 @@ import re
 
 from bot.quantities.marks import HIDDEN, NUMBER
 
+# Counters that begin another word: "还800回头再说", "500根本不够", "12k对吧".
+_NO_COUNTER = (
+    "(?!对[吧吗不么的]|回[头来去家]|根[本据]|包[括含]|通[过知]|把[账钱它这那利剩你我]|部分|后[面来续]|样子|条件|步骤|代[表扣还]"
+    "|台币|版本|区别|声明|线[上下]|集中|台灯|批准|户头|套现|组成|强制|首先|项目|度过|章程|号[码召]|口[袋头]|名下|家[里人])"
+)
 _CHINESE = (
-    "[个人名位家口天日号周月年岁秒期次遍趟回条份张笔封通件套间平楼层室栋幢亩头只台辆部瓶倍折度级班代米步章股户强样种类项站批届集页字根把"
+    f"{_NO_COUNTER}[个人名位家口天日号周月年岁秒期次遍趟回条份张笔封通件套间平楼层室栋幢亩头只台辆部瓶倍折度级班代米步章股户强样种类项站批届集页字根把"
     "双对杯碗顿餐声句篇座棵匹箱袋包粒颗片场轮局节课门科排列克升毫线区弄巷村组后]"
     "|星期|礼拜|小时|分钟|点(?!一点)|单元|路|公里|里路|斤|公斤|吨|块儿|工作日|瓦|像素|兆|成(?![不吗么吧])"
     "|行(?!不|吗|么|吧|啊|的|$)"
@@ -18,6 +23,7 @@ _ENGLISH = (
     "|o'?clock|st|nd|rd|th|ths|points?"
     "|instal\\w*|payments?|parts?|employees|workers|staff|items|pages?|miles?|km|kgs?|g|mb|gb|lbs?|cm|mm"
     "|degrees|floors?"
+    f"|(?:out )?of (?:the |my |our )?(?:{NUMBER}|{HIDDEN}) (?:monthly )?(?:payments?|instal\\w*|months)"
     f"|of (?:us|them|my|you)|of the (?!{NUMBER})|year-old|yo|missed|late|overdue|business|working|equal"
     "|monthly (?:pay|inst)"
     "|more (?:days?|weeks?|months?|times|payments?|instal\\w*)|day-|month-|year-|week-)(?![a-z])"
@@ -38,5 +44,6 @@ COUNTED_BEFORE = re.compile(
     "|plan|choice"
     "|step|item|level|grade"
     "|version|chapter|part|phase|type|class|top|route|bus|flight|room|page|line)|单元|栋|幢|楼|室|弄|巷"
-    "|街|房号?|门牌) ?$"
+    "|街|房号?|门牌"
+    "|血压|血糖|高压|低压|心率|体重|身高|体温|\bblood pressure|\bweigh(?:t|s)?|\bbp)(?: is| of|是|都|有|到|高)? ?$"
 )

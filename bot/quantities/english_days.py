@@ -22,9 +22,9 @@ _NAME = (
     "(?P<day>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|nesd|s)?|thu(?:rs?(?:day)?)?|fri(?:day)?"
     "|sat(?:urday)?|sun(?:day)?)(?:'?s)?"
 )
-_PREFIX = r"(?:(?P<which>next|this coming|this|coming|last|past|following) (?:week(?:'s)? (?:on )?)?)?"
+_PREFIX = r"(?:(?P<han>[下这本上])个?(?:周|星期|礼拜)[的,， ]*|(?P<which>next|this coming|this|coming|last|past|following) (?:week(?:'s)? (?:on )?)?)?"
 _WEEKDAY = re.compile(
-    rf"(?<!')\b{_PREFIX}{_NAME}\b\.?"
+    rf"(?<!')(?:\b|(?=[下这本上])){_PREFIX}{_NAME}\b\.?"
     r"(?: (?P<after>next week|this week|last week|week|after next)\b)?(?!')"
 )
 _OF_MONTH = re.compile(
@@ -39,6 +39,7 @@ _SHORT_IS_SURE = re.compile(
 )
 _WEEKEND = re.compile(r"\b(?:(?P<which>this|next|last|the|at the|over the) )?weekend\b")
 _WEEK_END = re.compile(r"\b(?:the )?end of (?:the |this )?(?P<next>next )?week\b|\beow\b")
+_HAN_PREFIX = {"下": "next", "这": "this", "本": "this", "上": "last"}
 _UNIT = r"(?P<unit>days?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?)(?:'s?|s')?"
 _COUNT = (
     "(?:(?:about|around|another|roughly|like|maybe|approximately"
@@ -95,7 +96,8 @@ def _weekend(today: date, which: str | None) -> date:
 
 
 def _weekday(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
-    name, which, after = match["day"], match["which"], match["after"]
+    name, after = match["day"], match["after"]
+    which = _HAN_PREFIX[match["han"]] if match["han"] else match["which"]
     is_short_word = name in {"sat", "sun", "wed", "mon", "weds"} and not which
     if is_short_word and not _SHORT_IS_SURE.search(text_before(match)):
         return None

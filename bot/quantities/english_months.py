@@ -57,6 +57,7 @@ _PARTS = re.compile(
     r"|\byear[- ]?end\b"
 )
 _HOLIDAY = re.compile(r"\b(?:christmas|xmas)(?: (?P<eve>eve)| day)?\b|\bnew year'?s? (?P<new>eve|day)\b")
+_LAST_CHOICE = 5  # "the third" may choose an offer, "the twenty-seventh" is a day
 _PART_DAY = {
     "end": 31,
     "late": 21,
@@ -186,7 +187,9 @@ def _bare(marked: MarkedText, match: re.Match[str], today: date) -> str | None:
         "or",
         "to",
     }
-    if not 1 <= day <= 31 or (is_word and not (is_time or near_a_date)):
+    names_day = match["the"] or lead == "the"
+    is_choice = is_word and not (is_time or near_a_date or (names_day and day > _LAST_CHOICE))
+    if not 1 <= day <= 31 or is_choice:
         return None
     found = _next_or_told(match, today, day)
     return f"{match['lead'] or ''}{marked.mark_date(found)}" if found else None

@@ -39,7 +39,7 @@ _TENS = {
     )
 }
 _SMALL = {**_ONES, **_TENS, "fourty": 40}
-_SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 1_000_000, "mil": 1_000_000}
+_SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 1_000_000, "mil": 1_000_000, "k": 1000}
 _ORDINALS = {
     word: n
     for n, word in enumerate(
@@ -70,7 +70,7 @@ _ORDINALS = {
 } | {"thirtieth": 30, "quarter": 4, "half": 2}
 
 _SMALL_WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
-_SCALE_WORD = "hundred|thousand|grand|million|mil"
+_SCALE_WORD = "hundred|thousand|grand|million|mil|k"
 _ORDINAL_WORD = "|".join(sorted(set(_ORDINALS) - {"quarter", "half"}, key=len, reverse=True))
 
 _INDEFINITE = re.compile(
@@ -78,13 +78,15 @@ _INDEFINITE = re.compile(
 )
 _ORDINAL = re.compile(rf"\b(?:(twenty|thirty)[- ])?({_ORDINAL_WORD})(s?)\b")
 _HALVES = re.compile(rf"\b({_SMALL_WORD}|an?|\d+)\s+and\s+a\s+half(?=\s+(?:{_SCALE_WORD})\b)")
+_HALF_OF_SCALE = re.compile(r"\bhalf an? (grand|thousand|million|mil)\b")
+_SCALE_AND_HALF = re.compile(r"\b(?:an?|one) (grand|thousand|million|mil) and a half\b")
 _BARE_SCALE = re.compile(
     r"(^|[^\w\s]\s*|\b(?:only|just|got|have|pay|about|like|is|of|send|give|another|last)\s+)(hundred"
     r"|thousand)(?=\s+(?!percent|per cent|times))"
 )
 _PHRASE = re.compile(
     rf"\b(?:an?(?:\s+couple(?:\s+of)?)?|couple(?:\s+of)?|{_SMALL_WORD}|\d[\d,]*(?:\.\d+)?)"
-    rf"(?:(?:\s+|-)(?:and\s+)?(?:{_SMALL_WORD}|{_SCALE_WORD})){{0,8}}\b"
+    rf"(?:(?:\s+|-)(?:and\s+)?(?:{_SMALL_WORD}|{_SCALE_WORD}|\d{{1,3}}(?=\s+hundred))){{0,8}}\b"
 )
 _COUNTED_ONE = re.compile(
     r"[\s-]+(?:day|week|fortnight|month|year|payment|instal|dollar|buck|pound|yuan|kuai|time)"
@@ -95,6 +97,8 @@ _WORD = re.compile(r"[a-z]+|\d[\d,]*(?:\.\d+)?")
 def mark_english_numbers(marked: MarkedText) -> None:
     """Replace English number words by their marks; an ordinal becomes its mark and "th"."""
     marked.rewrite(_INDEFINITE, lambda m: HIDDEN * len(m.group()))
+    marked.text = _HALF_OF_SCALE.sub(lambda m: str(_SCALES[m[1]] // 2), marked.text)
+    marked.text = _SCALE_AND_HALF.sub(lambda m: str(_SCALES[m[1]] * 3 // 2), marked.text)
     marked.text = _BARE_SCALE.sub(r"\1a \2", marked.text)
     marked.rewrite(_HALVES, _write_half)
     marked.rewrite(_ORDINAL, lambda m: _mark_ordinal(marked, m))

@@ -17,6 +17,12 @@ _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # NFKC would turn the Chinese comma into the one that groups thousands: "500，600" is two amounts.
 _KEEP = str.maketrans({"，": "\ue000", "：": ":", "。": "\ue001"})
 _RESTORE = str.maketrans({"\ue000": "，", "\ue001": "。"})
+# Dictation writes "一 千 五 百": three lone numerals or more are one number.
+_LONE_NUMERALS = re.compile(
+    "(?<![零一二两三四五六七八九十百千万])(?:[零一二两三四五六七八九十百千万] ){2,}[零一二两三四五六七八九十百千万]"
+)
+# "１，２００元": the wide comma groups thousands when the digits are wide too.
+_WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "⁄": "/", "∕": "/", "–": "-", "—": "-", "−": "-", "～": "~", "〜": "~"}
 )
@@ -42,10 +48,12 @@ _VARIANTS = str.maketrans(
 def fold(text: str) -> str:
     """Lower-case Simplified half-width text without invisible characters, cut at `LONGEST_READ`."""
     shown = _PRIVATE_USE.sub(" ", _INVISIBLE.sub("", text[:LONGEST_READ]))
-    plain = unicodedata.normalize("NFKC", shown.translate(_KEEP)).translate(_RESTORE)
+    grouped = _WIDE_THOUSANDS.sub(",", shown)
+    plain = unicodedata.normalize("NFKC", grouped.translate(_KEEP)).translate(_RESTORE)
     simplified: str = zhconv.convert(_without_control(plain), "zh-hans")
     plain = simplified.lower().translate(_QUOTES).translate(_VARIANTS)
-    return _LATIN_MEETS_HAN.sub(" ", plain)[:LONGEST_READ]
+    joined = _LONE_NUMERALS.sub(lambda m: m.group().replace(" ", ""), plain)
+    return _LATIN_MEETS_HAN.sub(" ", joined)[:LONGEST_READ]
 
 
 def _without_control(text: str) -> str:

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from bot.quantities.corrections import as_corrected
 from bot.quantities.marks import AMOUNT, DATE, MONTHLY, NUMBER, MarkedText
 
 _SAID = re.compile(
-    r"每个?月|逐个?月|每一个月|月月|按月|逐月|月供|每期|/\s*(?:每?个?月|mo(?:nth)?\b|mth\b)"
+    r"每个?(?:月| ?month\b)|逐个?月|每一个月|月月|按月|逐月|月供|每期|/\s*(?:每?个?月|mo(?:nth)?\b|mth\b)"
     rf"|(?<![个这下上本当{NUMBER[1:-1]}])月(?:还|付|缴|交|均)"
     r"|\b(?:per|each|every) (?:calendar )?(?:month|mth|mo)\b|\bmonthly\b|\bpcm\b|\bp/?m\b(?<=[ \d]pm)?"
     r"|\b(?:per|each|every) instal+ment\b|\binstal+ments of\b"
@@ -23,7 +24,8 @@ _ONE_INSTALMENT = re.compile(rf"(?<!第)(?P<one>{NUMBER})期(?=\s*(?:还|付|交
 # "我一月能还五百": not January, as nothing is promised for it
 _IN_ONE_MONTH = re.compile(f"(?P<one>{NUMBER})月(?=(?:能|最多|只能|顶多|也就|就)[^,，。]{{0,6}}{NUMBER})")
 _ONE_MONTH_BEFORE = re.compile(
-    f"(?<![等过晚限迟延下上第这那半期住了])(?P<one>{NUMBER})(?:个月|个? ?month)(?={_FILLER}{NUMBER})(?!以|之)"
+    rf"(?<![等过晚限迟延下上第这那半期住了])(?P<one>{NUMBER})(?:个月|个? ?month)"
+    rf"(?={_FILLER}{NUMBER}(?!\s*(?:天|日|次|个|小时|趟)))(?!以|之)"
 )
 _ONE_MONTH_AFTER = re.compile(
     rf"(?P<amount>{NUMBER}\s*(?:块钱?|元|蚊|银|rmb|多|左右)*)\s*(?P<one>{NUMBER})(?:个?月"
@@ -38,7 +40,7 @@ _INCOME_OR_EXPENSE = re.compile(
     "|赡养|抚养|养|给(?:父母|爸妈|家里|老人|孩子)|信用卡|花呗|其他(?:平台|银行|家|贷)|别的?(?:平台|银行|家"
     "|贷|人)|另外(?:一家|几家)"
     r"|\b(?:earn\w*|mak(?:e|es|ing)(?! (?:a |the )?payment)|salary|income|wages?|pension|benefits?"
-    "|brings? in|take home|revenue|get(?:ting)? paid|(?:i )?(?:get|receive)|rent|mortgage|bills?|expenses?"
+    "|brings? in|take[- ]home|revenue|get(?:ting)? paid|(?:i )?(?:get|receive)|rent|mortgage|bills?|expenses?"
     r"|spend\w*"
     r"|costs?|groceries|child ?care|tuition|medic\w*|utilities|support|other (?:loan|bank|debt)s?"
     r"|another (?:loan|bank)|car (?:loan|payment)|profit|clear)\b"
@@ -52,7 +54,7 @@ _LENDER = re.compile(
     r"|\byou(?: guys| people| lot| all|r bank)?(?: \w+)? (?:want|ask|charg|expect|say|said|tak|need|keep"
     r"|mak(?:e|ing) me|demand|told|told me|set|put)\w*\b|\b(?:they|have to|had to|must|supposed|required"
     "|contract|currently|right now|used to|was|were|been paying"
-    r"|scheduled|demand\w*|bill(?:ed|s)|asked for|asking for|interest"
+    r"|scheduled|charge[sd]?|charging|deduct(?:s|ed|ing)?|debits?|demand\w*|bill(?:ed|s)|asked for|asking for|interest"
     r"|my (?:current )?(?:monthly )?payments? (?:is|are)|payment is)\b"
 )
 _UNABLE = re.compile(
@@ -72,6 +74,7 @@ _OFFER = re.compile(
     r"|what about|\bwould\b|\blike\b|possible|\bworks?\b|lower|reduce|propose|suggest|let me|instead|maybe"
     r"|say\b"
 )
+_WILL_DO = re.compile("我说的?是|(?:差不多|没问题|还行|才行)[吧了]?$")
 _AGREED = re.compile(r"谈好|谈妥|说好|商量好|约好|签了|签的|协议|合同|\bagreed\b|\bagreement\b|\bcontract\b")
 _CHANGES_TO = re.compile(r"\W{0,2}(?:改成|改为|改到|换成|降到|降成|减到|调到|to (?!\w))")
 _MORE = re.compile(r"更多|再多|多[的了]|\bmore\b")
@@ -80,13 +83,13 @@ _BUDGET = re.compile(
     r"除去|除了|除掉|扣掉|扣除|扣完|减去|去掉|刨[去掉]|交完|\bafter (?:rent|bills|expenses|paying)"
 )
 _NAMED_AFTER = re.compile(
-    rf"^\W*(?:{MONTHLY}|块钱?)?\W*(?:的)?(?:工资|人工|收入|补助|补贴|低保|津贴|养老金|房租|房贷|生活费"
+    rf"^\W{{0,6}}(?:{MONTHLY}|块钱?)?\W{{0,6}}(?:的)?(?:工资|人工|收入|补助|补贴|低保|津贴|养老金|房租|房贷|生活费"
     "|要?[给付]?[^,，]{0,3}利息|退休金|低保"
     "|is (?:what i (?:make|earn|get)|my (?:salary|income|rent|pay|wage))|(?:goes )?(?:for|in|on"
     "|to) (?:the |my )?(?:rent|mortgage|groceries|bills|child))"
 )
 _SEGMENT = re.compile(
-    r"[，,。.!?！？;；\n]+|但是?|不过|可是|然而|(?=我?(?:最多|只能|顶多))|\b(?:but|however|though|so)\b"
+    r"[，,。.!?！？;；\n]+|但是?|不过|可是|然而|(?<!最多)(?<!顶多)(?<!至多)(?=我?(?:最多|只能|顶多))|\b(?:but|however|though|so)\b"
 )
 _JOIN = r"(?:\s*(?:-|~|到|至|、|或者?)?\s*|\s+(?:to|or)\s+)"
 _STRETCH = re.compile(rf"between ({AMOUNT}) and {AMOUNT}|({AMOUNT}){_JOIN}{AMOUNT}")
@@ -133,7 +136,7 @@ def _one_month(marked: MarkedText, match: re.Match[str]) -> str | None:
 
 def read_per_month(marked: MarkedText) -> int | None:
     """The first amount that is offered or wanted per month, in minor units; of a stretch, its lower end."""
-    text = _STRETCH.sub(lambda m: m[1] or m[2], marked.text)
+    text = _STRETCH.sub(lambda m: m[1] or m[2], as_corrected(marked.text))
     segments = _segments(text)
     other_figure_seen = False  # the lender's, an earlier agreement's or a household's, per month
     for position, segment in enumerate(segments):
@@ -170,7 +173,7 @@ def _is_introduced(segments: list[_Segment], position: int) -> bool:
 def _is_completed(segments: list[_Segment], position: int) -> bool:
     """Whether the month follows alone: "800吧，每个月"."""
     after = segments[position].follows
-    return MONTHLY in after and not re.search(AMOUNT, after) and len(after.strip()) <= 4
+    return MONTHLY in after and not re.search(f"{AMOUNT}|{NUMBER}", after) and len(after.strip()) <= 4
 
 
 def _is_linked(segment: str, mention: _Mention) -> bool:
@@ -217,7 +220,7 @@ def _names_other_money(mention: _Mention) -> bool:
 def _answers(segment: _Segment) -> bool:
     """Whether a counter-offer is per month too ("你们要每月2000，我只能还800"), not for one time."""
     return (
-        bool(_OFFER.search(segment.text))
+        bool(_OFFER.search(segment.text) or _WILL_DO.search(segment.text))
         and not _ONE_OFF.search(segment.text)
         and not _UNABLE.search(segment.text.replace("行不行", ""))
     )

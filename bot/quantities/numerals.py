@@ -21,7 +21,8 @@ _TOKEN = re.compile(rf"{_ARABIC}|[零一二两俩三仨四五六七八九十廿�
 _DIGIT_STRING = re.compile("[零一二三四五六七八九]{3,}(?![十百千万亿两])")
 # "三千五号" is 三千 and 五号; "五百一个月" is 五百 and 一个月: the last digit belongs to what follows.
 _COUNTED_NEXT = re.compile(
-    "个|月(?![底初中末尾])|号|日|天|周|星期|礼拜|年|期|次|人|岁|小时|分钟|成|折|倍|些|下|定|直|样|起"
+    "个|月(?![底初中末尾])|号|日|天(?!天)|(?:周|星期|礼拜)(?![一二三四五六日末天])|年(?![底初前后])"
+    "|期|次|人|岁|小时|分钟|成|折|倍|些|下(?!周|个|月|礼拜|星期|午|次|回)|定|直|样|起"
     "|点(?![零一二三四五六七八九])"
 )
 
@@ -52,6 +53,8 @@ _STRETCH = re.compile(rf"({NUMBER})(?:\s*[-~到至、]\s*|\s+to\s+|\s+or\s+|(?<=
 _DOTTED_THOUSANDS = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+(?=,\d{2}(?!\d)))(?:,(\d{2}))?(?![\d.,]\d|\d)"
 )
+# 2 500 euros: a space groups thousands where a currency that is written so follows
+_SPACED_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3}(?: \d{3}){1,4})(?=\s?(?:€|eur|đ|d[oồ]ng))")
 _CANTONESE_ODD = re.compile(
     "(?<![零一二两三四五六七八九十百千])([百千万])零(?=[蚊块元])"
 )  # 萬零蚊: 10,000 and some
@@ -81,12 +84,18 @@ def scale_stretches(marked: MarkedText) -> None:
             marked.correct_number(match[1], Number((scaled,), first.raw, first.script, second.unit))
 
 
+def write_spoken_decimals(text: str) -> str:
+    """The text with 一点五万 as 1.5万; call before the sayings are hidden, as 一点 is one of them."""
+    for pattern in (_SPOKEN_PERCENT, _SPOKEN_DECIMAL):
+        text = pattern.sub(_decimal_in_digits, text)
+    return text
+
+
 def _spell_out(text: str) -> str:
     text = _FINANCIAL_DIGIT.sub(lambda m: m.group().translate(_FINANCIAL), text)
     text = _DOTTED_THOUSANDS.sub(lambda m: m[1].replace(".", "") + (f".{m[2]}" if m[2] else ""), text)
+    text = _SPACED_THOUSANDS.sub(lambda m: m[1].replace(" ", ""), text)
     text = text.replace("百分百", HIDDEN)
-    for pattern in (_SPOKEN_PERCENT, _SPOKEN_DECIMAL):
-        text = pattern.sub(_decimal_in_digits, text)
     text = _INDEFINITE.sub(lambda m: HIDDEN * len(m.group()), text)
     text = _CANTONESE_HUNDREDS.sub(r"\1百块", text)
     text = _CANTONESE_ODD.sub(r"一\1", text)

@@ -15,7 +15,7 @@ from bot.quantities.folding import fold
 from bot.quantities.identifiers import hide_identifiers, hide_long_numbers
 from bot.quantities.marks import AMOUNT, DATE, MarkedText
 from bot.quantities.monthly import mark_monthly, read_per_month
-from bot.quantities.numerals import mark_numbers, scale_stretches
+from bot.quantities.numerals import mark_numbers, scale_stretches, write_spoken_decimals
 from bot.quantities.numeric_dates import mark_numeric_dates
 from bot.quantities.payday import mark_payday
 from bot.quantities.sayings import hide_sayings
@@ -72,7 +72,9 @@ def _mark_numbers_and_written_dates(marked: MarkedText, today: date, currency: s
     day_first = currency.upper() in DAY_FIRST and not _HAN.search(marked.text)
     mark_numeric_dates(marked, today, day_first=day_first)
     chinese_days.mark_holidays(marked, today)
-    marked.text = chinese_days.part_weekday_from_number(hide_sayings(hide_long_numbers(marked.text)))
+    marked.text = chinese_days.part_weekday_from_number(
+        hide_sayings(write_spoken_decimals(hide_long_numbers(marked.text)))
+    )
     mark_english_numbers(marked)
     mark_numbers(marked)
     scale_stretches(marked)

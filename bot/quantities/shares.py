@@ -4,11 +4,12 @@ import re
 from decimal import Decimal
 
 from bot.quantities.clauses import clause_around
+from bot.quantities.corrections import corrects_what_was_said
 from bot.quantities.marks import DATE, HIDDEN, NUMBER, MarkedText
 
 _SHARE = re.compile(
     rf"百分之(?P<of_hundred>{NUMBER})"
-    rf"|(?P<percent>{NUMBER})\s*(?:%|percent\b|per cent\b|pct\b|个百分点)"
+    rf"|(?P<percent>{NUMBER})\s*(?:%|percent\b|per cent\b|pct\b|cents on the dollar\b|个百分点)"
     rf"|(?P<tenths>{NUMBER})成(?![功为本立交员年人都熟长])"
     rf"|(?P<discount>{NUMBER})折"
     rf"|(?P<parts>{NUMBER})分之(?P<taken>{NUMBER})"
@@ -23,17 +24,18 @@ _SHARE = re.compile(
 )  # fmt: skip
 _RATE = re.compile(
     r"利率|年化|年利|月利|月息|日息|日利|费率|上浮|下浮|涨|lpr|apr|apy|\brate|\bper annum|interest (?:is|at"
-    "|of)|税|通胀|首付|违约金"
+    "|of)|率|占股|持股|股份|占比|税|通胀|首付|违约金"
 )
 _CHARGE = re.compile(r"利息|罚息|手续费|服务费|滞纳金|interest|penalt|fee")
 _REDUCE = re.compile(r"减|免|降|少|打|优惠|waive|reduc|off|discount|less|lower|cut|drop|forgiv")
 _PAST = re.compile(
-    "已经?|[还付交填恢]咗|还了|付了|交了|还过|剩|欠|只发|发了|拖欠|扣了|少了|没了|走了|降了|跌了|亏|assets?"
-    r"|(?:have|has|had|already|i) paid|paid (?:off )?\W*$|left|remaining|lost|gone|down by|owe|took|多收"
+    "已经?|[还付交填恢]咗|还了|付了|交了|还过|剩|欠(?!款|的|你们的)|只发|发了|拖欠|扣了|少了|没了|走了|降了|跌了|亏|assets?"
+    r"|(?:have|has|had|already|i) paid|paid (?:off )?\W*$|left|remaining|lost|gone"
+    r"|(?:was|were|been|got) (?:\w+ )?(?:cut|reduced|slashed|halved)|cut my|down by|owe|took|多收"
     "|收了|要先[交付]|要求"
 )
 _NOT_THE_DEBT = re.compile(
-    r"^\s*(?:的)?(?:工资|收入|客户|员工|时间|人|钱都|订单|生意|股)|^\s*(?:of )?(?:my|our|the|all|his"
+    r"^\s*新|^\s*(?:的)?(?:电(?!话)|流量|把握|希望|可能|概率|几率|工资|收入|客户|员工|时间|人|钱都|订单|生意|股)|^\s*(?:of )?(?:my|our|the|all|his"
     r"|her) (?:salary|income|wage|pay\b|customer|client|staff|time|business|house|"
     r"shop|savings|hours|people|month's pay)|^\s*of (?:them|us|you|people)"
 )
@@ -58,12 +60,15 @@ _SHORT = 8
 def read_percent(marked: MarkedText) -> Decimal | None:
     """Take every share out of the text and return the first that is offered or wanted, in percent."""
     offered: list[Decimal] = []
+    names_rate = bool(_RATE.search(marked.text))
 
     def take(match: re.Match[str]) -> str | None:
         value = _value(marked, match)
         if match["tenths"] and (value is None or value > 100):
             return None  # "三千成不成": an amount, and "will that do"
-        if value is not None and 0 < value <= 100 and _is_offer(match, value):
+        if value is not None and 0 < value <= 100 and _is_offer(match, value, names_rate=names_rate):
+            if corrects_what_was_said(match):
+                offered.clear()
             offered.append(value)
         return HIDDEN
 
@@ -113,10 +118,10 @@ def _fraction(said: dict[str, Decimal]) -> Decimal | None:
     return percent.to_integral_value() if percent == percent.to_integral_value() else percent
 
 
-def _is_offer(match: re.Match[str], value: Decimal) -> bool:
+def _is_offer(match: re.Match[str], value: Decimal, *, names_rate: bool) -> bool:
     before, after = clause_around(match.string, match.start(), match.end())
     clause = before + " " + after
-    may_be_rate = _RATE.search(clause) or (not _OFFER_BEFORE.search(before) and _RATE.search(match.string))
+    may_be_rate = _RATE.search(clause) or (names_rate and not _OFFER_BEFORE.search(before))
     if may_be_rate or _PAST.search(before) or _NOT_THE_DEBT.search(after) or _INCOME_BEFORE.search(before):
         return False
     if re.search(r"(?<![免减])了\s*$", before):

@@ -3,6 +3,7 @@
 import re
 
 from bot.quantities.clauses import clause_around, text_before
+from bot.quantities.corrections import corrects_what_was_said
 from bot.quantities.marks import AMOUNT, NUMBER
 
 # What makes "N期" a fact: the loan has it, it is over, it is owed, the lender said it.
@@ -15,7 +16,7 @@ _FACT_BEFORE = re.compile(
     r"|了\s*$"
 )
 _FACT_AFTER = re.compile(
-    r"^\s*(?:没还|未还|没交|逾期|的(?:贷款|明细|清单|账单|计划表)|已还|也[短长]|转|放|建|提|拨|给工|付款的"
+    r"^\s*(?:没还|未还|没交|还[了过]|逾期|的(?:贷款|明细|清单|账单|计划表)|已还|也[短长]|转|放|建|提|拨|给工|付款的"
     "|借|各还|已经|到期|了(?!吧|行)|还没|都还|太|不够|不行|不要|扣|you (?:gave|offered|set|sent|made)"
     "|into|before|left|remaining|behind|overdue|late|missed|already|ago|so far|due|to go|have)"
 )
@@ -48,14 +49,14 @@ _NAMES_PARTS = re.compile("instal|payments|months|期")
 
 def is_change(match: re.Match[str]) -> bool:
     """Whether the terms change to this number ("把六期的改成十二期"): it counts, and not what it was."""
-    return bool(_CHANGED_TO.search(text_before(match) + match.group()[:4]))
+    return bool(_CHANGED_TO.search(text_before(match) + match.group()[:4])) or corrects_what_was_said(match)
 
 
 def is_wish(match: re.Match[str]) -> bool:
     """Whether the borrower asks for this number of parts; `match` is of the patterns in terms.py."""
     before, after = clause_around(match.string, match.start(), match.end())
     near = re.split(NUMBER, before)[-1]
-    if match["instead"] and not _is_correction(match):
+    if match["instead"] and not is_correction(match):
         return False
     is_fact = (
         (match["bare"] and _is_fact_of_loan(before, near, after))
@@ -67,7 +68,7 @@ def is_wish(match: re.Match[str]) -> bool:
     return not is_fact and not _REFUSED.search(near)
 
 
-def _is_correction(match: re.Match[str]) -> bool:
+def is_correction(match: re.Match[str]) -> bool:
     """Whether a bare number corrects another: "not 12 instalments, 24"."""
     is_bare = match.group()[0] in ",;"
     return bool(_NAMES_PARTS.search(match.string)) and (not is_bare or bool(_DENIES.search(match.string)))

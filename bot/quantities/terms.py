@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from bot.quantities.marks import HIDDEN, NUMBER, MarkedText
-from bot.quantities.term_facts import is_change, is_wish
+from bot.quantities.term_facts import is_change, is_correction, is_wish
 
 _SPLIT = (
     r"(?:(?:分开?|摊|拆|改|换|做|办|合并|调整?|变|split|divide)\s*(?:返做|返|做|成|为|到|作|开|个)?"
@@ -12,18 +12,20 @@ _SPLIT = (
 )
 _MONTHS = r"(?P<months>个?月)"
 _TERM = re.compile(
-    rf"(?P<split>{_SPLIT})(?P<n>{NUMBER})\s*(?:(?P<parts>期|次|笔|回)|个?\s*months?|个月"
+    rf"(?P<split>{_SPLIT})(?P<n>{NUMBER})\s*(?:(?P<parts>期|次|笔|回|份|起(?!诉))|个?\s*months?|个月"
     "|(?P<years>年)(?P<half>半)?)(?!逾期)"
     rf"|(?P<split_half>{_SPLIT})(?P<half_year>半年|一年半)"
     rf"|(?<!第)(?P<bare>{NUMBER})\s*期(?!权|间|满|货|末|限)"
-    rf"|(?<!第)(?P<cleared>{NUMBER})(?:个月|\s*months?|次|(?P<cleared_years>年))\s*(?:时间)?(?:才|就)?(?:能"
-    "|可以)?(?:还清|还完|付清|结清|还掉|搞定)"
-    rf"|(?P<lasting>(?:还|付|连续|持续)\s*){{1}}(?P<last_months>{NUMBER})个月(?!前|后|内|以|之)"
+    rf"|(?<!第)(?P<cleared>{NUMBER})(?:个月|\s*months?|次|(?P<cleared_years>年)(?P<cleared_half>半)?)"
+    r"\s*(?:的?时间)?(?:才|就)?(?:能"
+    "|可以)?(?:慢慢|陆续|分批|分期|一点点?)?(?:地|的)?(?:还清|还完|付清|结清|还掉|搞定)"
+    r"|(?P<cleared_half_year>半年|半年多)(?:的?时间)?(?:才|就)?(?:能|可以)?(?:慢慢|陆续|分批|分期)?(?:还清|还完|付清|结清|还掉)"
+    rf"|(?P<lasting>(?:还|付|连续|持续)\s*){{1}}(?P<last_months>{NUMBER})(?:个月|(?P<last_years>年))(?!前|后|内|以|之|了|多)"
     f"|(?P<en>{NUMBER})[ -](?:(?:equal|monthly|more|easy|smaller|small|separate|regular|month|months"
     r"|instal\w*) )*(?:instal+ments?|payments?|parts|portions|splits?)\b"
     r"|\b(?:over|across|for|spread(?: it)?(?: out)? over)\s+(?:about |around |the next |maybe |a |the "
     f"|a period of )*(?:(?P<over>{NUMBER})|(?P<over_a>(?<=over )an?(?= year)|an?(?= year))"
-    r"|(?P<over_half>half an?))\s*-?(?P<unit>months?|mths?|years?|instal+ments?|payments?)"
+    r"|(?P<over_half>half an?))\s*-?(?P<unit>months?|mths?|years?|个月|年|instal+ments?|payments?)(?![a-z])"
     rf"|\b(?:plan|schedule|term) (?:of|over|for) (?P<plan_of>{NUMBER})\s*(?P<plan_of_unit>months?|years?)"
     f"|(?P<plan>{NUMBER})[ -](?P<plan_unit>months?|years?)[ -](?:instal+ment |payment |repayment )?(?:plan"
     r"|schedule|instal+ments?|term|arrangement|one\b)"
@@ -68,7 +70,12 @@ def read_instalments(marked: MarkedText) -> int | None:
 
 def hide_terms(marked: MarkedText) -> None:
     """Blank the numbers that count parts, so that none is read as money ("split into 40")."""
-    marked.rewrite(_TERM, lambda m: _without_count(m) if (_count(marked, m) or 0) > 1 else None)
+    marked.rewrite(_TERM, lambda m: _without_count(m) if _counts_parts(marked, m) else None)
+
+
+def _counts_parts(marked: MarkedText, match: re.Match[str]) -> bool:
+    """Whether the number counts parts: in "not 250, 350" the second only looks as if it did."""
+    return (_count(marked, match) or 0) > 1 and (not match["instead"] or is_correction(match))
 
 
 def _without_count(match: re.Match[str]) -> str:
@@ -83,7 +90,7 @@ def _count(marked: MarkedText, match: re.Match[str]) -> int | None:
     groups = match.groupdict()
     if groups["half_year"]:
         return 6 if groups["half_year"] == "半年" else 18
-    if groups["over_half"]:
+    if groups["over_half"] or groups["cleared_half_year"]:
         return 6
     if groups["over_a"]:
         return 12
@@ -92,9 +99,11 @@ def _count(marked: MarkedText, match: re.Match[str]) -> int | None:
     is_years = (
         groups["years"]
         or groups["cleared_years"]
+        or groups["last_years"]
         or any(
-            (groups[g] or "").startswith("year") for g in ("unit", "plan_unit", "plan_of_unit", "into_unit")
+            (groups[g] or "").startswith(("year", "年"))
+            for g in ("unit", "plan_unit", "plan_of_unit", "into_unit")
         )
     )
-    count = number * 12 + (6 if groups["half"] else 0) if is_years else number
+    count = number * 12 + (6 if groups["half"] or groups["cleared_half"] else 0) if is_years else number
     return int(count) if count == count.to_integral_value() and count < 1000 else None

@@ -1,6 +1,19 @@
 """All topics, and which of them answers an intent or a button."""
 
-from bot.topics import account, contact_wishes, courtesies, people, policy, repayment, requests, verification
+from bot.topics import (
+    account,
+    application_status,
+    applying,
+    contact_wishes,
+    courtesies,
+    credit,
+    people,
+    policy,
+    repayment,
+    requests,
+    unsure,
+    verification,
+)
 from bot.topics.base import Topic
 
 TOPICS: tuple[Topic, ...] = (
@@ -8,6 +21,9 @@ TOPICS: tuple[Topic, ...] = (
     repayment.TOPIC,
     repayment.PLAN,
     account.TOPIC,
+    application_status.TOPIC,
+    applying.TOPIC,
+    credit.TOPIC,
     requests.TOPIC,
     policy.TOPIC,
     people.TOPIC,
@@ -17,6 +33,7 @@ TOPICS: tuple[Topic, ...] = (
     contact_wishes.RESUME,
     contact_wishes.LANGUAGE,
     courtesies.TOPIC,
+    unsure.TOPIC,
 )
 BY_INTENT: dict[str, Topic] = {intent: topic for topic in TOPICS for intent in topic.intents}
 BY_NAME: dict[str, Topic] = {topic.name: topic for topic in TOPICS}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from backend.arrears import service as arrears
 from backend.contact import service as contact
+from backend.habits import service as habits
 from bot.exchange import Choice, Exchange, Reply
 from bot.topics.base import Topic
 
@@ -19,6 +20,9 @@ async def stop(exchange: Exchange) -> Sequence[Reply]:
         borrower_id=borrower_id,
         source="borrower",
         now=exchange.now,
+    )
+    await habits.stop(
+        exchange.session, exchange.address, borrower_id=borrower_id, because="opted_out", now=exchange.now
     )
     if borrower_id is not None:
         await arrears.cancel_for_borrower(exchange.session, borrower_id, "opted_out")

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from bot.exchange import Choice, Exchange, Reply
+from bot.topics.applying_replies import START
 from bot.topics.base import Topic
 from bot.topics.verification import PERSON
 
 AMOUNT_DUE = Choice("ask:ask_amount_due", "choice-amount-due")
 CANNOT_PAY = Choice("ask:cannot_pay", "choice-cannot-pay")
 POLICY = Choice("ask:faq_program_overview", "choice-policy")
-MENU = (AMOUNT_DUE, CANNOT_PAY, POLICY, PERSON)
+MENU = (AMOUNT_DUE, CANNOT_PAY, POLICY, START, PERSON)
 
 INTENTS = frozenset(
     {

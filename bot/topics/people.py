@@ -6,6 +6,7 @@ from backend.arrears import service as arrears
 from backend.cases.rules import Kind
 from backend.contact import service as contact
 from backend.conversations import service as conversations
+from backend.habits import service as habits
 from bot.exchange import Exchange, Reply
 from bot.topics.base import Topic
 
@@ -41,11 +42,15 @@ async def _wrong_person(exchange: Exchange) -> Sequence[Reply]:
         source="wrong_person",
         now=exchange.now,
     )
+    await habits.stop(
+        exchange.session, exchange.address, borrower_id=None, because="wrong_person", now=exchange.now
+    )
     if borrower_id is not None:
         await arrears.cancel_for_borrower(exchange.session, borrower_id, "wrong_person")
         await conversations.release(exchange.session, exchange.address)
     exchange.borrower = None
     exchange.dialogue.negotiation, exchange.dialogue.loan_id = None, None
+    exchange.dialogue.credit = None
     return [Reply("people-wrong-person")]
 
 

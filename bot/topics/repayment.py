@@ -1,7 +1,8 @@
 """Negotiating a plan: the engine decides, this topic listens, shows, and stores what was agreed. See repayment.mmd."""
 
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from backend.arrears import service as arrears
@@ -14,8 +15,20 @@ from backend.loans.models import Loan
 from backend.plans import service as plans
 from backend.plans.errors import PlanInForce, PlanOutsidePolicy
 from backend.plans.rules import Debt, PlanTerms, Policy
+from bot.doubt import risk_of
 from bot.exchange import Choice, Exchange, Reply
-from bot.negotiation import CannotPay, Move, NegotiationState, Phase, Response, ResponseKind, step
+from bot.negotiation import (
+    CannotPay,
+    Chooses,
+    Corrects,
+    Move,
+    NegotiationState,
+    Phase,
+    Proposes,
+    Response,
+    ResponseKind,
+    step,
+)
 from bot.topics import repayment_replies as replies
 from bot.topics.account import loan_name
 from bot.topics.base import Topic
@@ -23,6 +36,10 @@ from bot.topics.repayment_moves import BARE_ANSWERS, WISHES, button_move, moves
 
 _LOAN = "loan"
 _ENDED = {Phase.AGREED, Phase.CLOSED}
+# Of doubtful words only moves that name figures are taken, and only to show what they would come to.
+_SHOWN_FIRST = (Proposes, Corrects, Chooses)
+_ONLY_SHOWS = {ResponseKind.OFFERS, ResponseKind.COUNTER, ResponseKind.CONFIRM, ResponseKind.ASK}
+_TOGETHER = risk_of("propose_payment").too_low
 
 
 @dataclass(frozen=True)
@@ -40,6 +57,26 @@ def is_open(exchange: Exchange) -> bool:
     """Whether a negotiation waits for the borrower's next word."""
     stored = exchange.dialogue.negotiation
     return stored is not None and Phase(stored["phase"]) not in _ENDED
+
+
+def means_one_thing(exchange: Exchange) -> bool:
+    """Whether each likely meaning is the same move of the open negotiation, with figures named.
+
+    Such a doubt makes no difference. What follows is shown for confirmation before it counts.
+    """
+    heard = exchange.heard
+    if not is_open(exchange) or not heard.likely:
+        return False
+    names = {heard.intent, *heard.likely[:2]}
+    if sum(guess.confidence for guess in heard.ranking if guess.intent in names) < _TOGETHER:
+        return False
+    state = _state(exchange)
+    made = [moves(replace(heard, intent=name), state, total=sys.maxsize, source="") for name in names]
+    return (
+        all(made)
+        and all(one == made[0] for one in made)
+        and all(isinstance(m, _SHOWN_FIRST) for m in made[0])
+    )
 
 
 async def take_up(exchange: Exchange) -> Sequence[Reply] | None:
@@ -70,6 +107,8 @@ async def answer(exchange: Exchange) -> Sequence[Reply]:
         state, response = _step(table, exchange, state, move)
         if state.phase in _ENDED:  # a later move would hide how it ended
             break
+    if exchange.heard.is_unsure and response.kind not in _ONLY_SHOWS:
+        return []  # what is not certain decides nothing
     exchange.dialogue.negotiation = state.to_json()
     return await _respond(exchange, table, state, response)
 

@@ -30,7 +30,7 @@ async def begin(exchange: Exchange) -> Sequence[Reply]:
     if await _texts_from_registered_phone(exchange):
         return []
     exchange.dialogue.waiting = Waiting(_NAME, _PHONE)
-    exchange.dialogue.resume = f"button:{exchange.button}" if exchange.button else str(exchange.event_id)
+    exchange.dialogue.resume = exchange.chosen or str(exchange.event_id)
     return [Reply("verification-ask-phone", {"lender": exchange.lender}, [PERSON])]
 
 
@@ -161,4 +161,4 @@ async def remind(exchange: Exchange) -> Sequence[Reply]:
     return [Reply(f"verification-come-back-{waiting.step}")] if waiting else []
 
 
-TOPIC = Topic(_NAME, frozenset(), begin, take_up=take_up)
+TOPIC = Topic(_NAME, frozenset(), begin, take_up=take_up, remind=remind)

@@ -7,6 +7,7 @@ from typing import Any
 
 import joblib
 import numpy as np
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -31,7 +32,7 @@ Ranking = list[tuple[str, float]]
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LinearIntentClassifier(GraphComponent, IntentClassifier):
-    """A calibrated linear classifier over words, characters and concepts."""
+    """A calibrated linear classifier over words, characters, concepts and any sentence vector."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -115,13 +116,22 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     def _describe(self, message: Message) -> Description:
         text = normalised_text(message).text
         words = [token.text for token in message.get(TOKENS_NAMES[TEXT]) or ()]
-        return describe(text, words, self._concepts.find(text))
+        return describe(text, words, self._concepts.find(text), _sentence_vector(message))
 
     def _nothing_to_read(self) -> Ranking:
         """Every intent equally likely, the one for nothing readable named first."""
         fallback = self._config["nothing_to_read"]
         others = [name for name in (self._model.intents if self._model else ()) if name != fallback]
         return [(name, 1 / (len(others) + 1)) for name in (fallback, *others)]
+
+
+def _sentence_vector(message: Message) -> NDArray[np.float32] | None:
+    """What a language model before us made of the whole sentence, brought to length 1; None without one."""
+    _, sentence = message.get_dense_features(TEXT, [])
+    if sentence is None:
+        return None
+    vector = np.asarray(sentence.features, dtype=np.float32)[-1]
+    return vector / max(float(np.linalg.norm(vector)), 1e-9)
 
 
 def _less_sure(ranking: Ranking, *, read: float) -> Ranking:

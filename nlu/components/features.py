@@ -5,6 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 _RUNS = re.compile(r"[a-z']+|\d+|[^\sa-z\d']+")
 _DIGITS = re.compile(r"\d")
 _HAN_LONGEST = 2
@@ -15,11 +18,12 @@ _LENGTHS = ((1, "one"), (2, "two"), (3, "three"), (4, "four"), (7, "phrase"), (1
 
 
 class Description(NamedTuple):
-    """A message as three bags of features, one for each way of looking at it."""
+    """A message as three bags of features, one for each way of looking at it, and perhaps a vector of length 1."""
 
     words: list[str]
     characters: list[str]
     concepts: list[str]
+    vector: NDArray[np.float32] | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -27,12 +31,15 @@ class Description(NamedTuple):
         return not self.words and not self.characters
 
 
-def describe(text: str, words: Sequence[str], concepts: Sequence[str]) -> Description:
-    """All features of a normalised text, given its words and the concepts in order of appearance."""
+def describe(
+    text: str, words: Sequence[str], concepts: Sequence[str], vector: NDArray[np.float32] | None = None
+) -> Description:
+    """All features of a normalised text, given its words, the concepts in order of appearance, and any sentence vector."""
     return Description(
         words=_word_features(words),
         characters=_character_features(text),
         concepts=[*_concept_features(concepts), f"length {_length(len(words))}"],
+        vector=vector,
     )
 
 

@@ -30,6 +30,7 @@ _LINK = re.compile(r"(?:https?://|www\.)[a-z0-9./?=&_%#:+~-]+|[a-z0-9._%+-]+@[a-
 _COPULA = "(?<![联关体])系(?![统列数])"
 _SQUEEZED: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_LINK, lambda _: " url "),
+    (re.compile(r"\*{2,}"), lambda _: "0"),  # a figure that somebody has masked
     (re.compile(r"([^\w\s])\1+"), lambda repeated: repeated[:1]),
     (re.compile(r"([^\W\d_])\1{2,}"), lambda repeated: repeated[:2]),
     (re.compile(r"\s+"), lambda _: " "),

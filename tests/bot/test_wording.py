@@ -10,14 +10,20 @@ from fluent.syntax import ast
 from zhconv import zhconv
 
 import backend.plans
+from backend.applications.rules import Stage
 from backend.arrears.ladder import load_ladder
 from backend.console.rules import names_debt
 from backend.contact.packs import load_packs
 from backend.contact.rules import ContactFacts, Draft, Outcome, Pack, decide
+from backend.eligibility.documents import FORMS
+from backend.eligibility.service import load_rule_book
+from backend.habits.rules import Answer as HabitAnswer
+from backend.habits.rules import Habit
 from backend.kit.money import Money
 from backend.kit.wording import LANGUAGES
 from backend.plans.policy import load_policies
 from backend.plans.rules import Debt, PlanKind
+from bot.doubt import MEANINGS
 from bot.negotiation.case import Case
 from bot.negotiation.keys import Question, Reason
 from bot.negotiation.replies import limits
@@ -45,9 +51,29 @@ def _named(family: str, names: object) -> frozenset[str]:
     return frozenset(family.format(str(name).replace("_", "-")) for name in names)  # type: ignore[attr-defined]
 
 
+RULES = load_rule_book().rules
+FACTS = [question.fact for question in RULES.questions]
+ANSWERS = [
+    (q.fact, code)
+    for q in RULES.questions
+    for code in (*(a.code for a in q.answers), *(c for c, _ in q.shortcuts))
+]
 # Every key that is put together at run time, by the shape it has in the code, and what it can come to.
 FAMILIES = {
     "intent-{}": _named("intent-{}", set(BY_INTENT) - unsure._NOT_OFFERED),
+    "meaning-{}": _named("meaning-{}", MEANINGS),
+    "application-stage-{}": _named("application-stage-{}", Stage),
+    "applying-ask-{}": _named("applying-ask-{}", FACTS),
+    "applying-why-{}": _named("applying-why-{}", FACTS),
+    "applying-told-{}": _named("applying-told-{}", FACTS),
+    "applying-impossible-{}": _named(
+        "applying-impossible-{}", [q.fact for q in RULES.questions if not q.answers]
+    ),
+    "applying-reason-{}": _named("applying-reason-{}", [condition.key for condition in RULES.conditions]),
+    "applying-answer-{}-{}": _named("applying-answer-{}", [f"{fact}-{code}" for fact, code in ANSWERS]),
+    "habit-{}": _named("habit-{}", Habit),
+    "choice-habits-{}": _named("choice-habits-{}", HabitAnswer),
+    "checklist-form-{}": _named("checklist-form-{}", FORMS),
     "request-{}": _named("request-{}", requests.INTENTS),
     "courtesy-{}": _named("courtesy-{}", courtesies.INTENTS),
     "people-{}": _named("people-{}", set(people._KINDS) - {"distress"}),

@@ -28,7 +28,7 @@ _DAYS = (
 _NUMBERS = (
     "days", "count", "rest", "more", "left", "number", "digits", "minutes", "grace", "free_after", "max_instalments",
     "max_term_months", "penalty_waiver_percent", "fee_waiver_percent", "waiver_from_days", "days_past_due",
-    "settlement_from_days",
+    "settlement_from_days", "hours", "kept", "partly", "missed",
 )  # fmt: skip
 
 
@@ -111,6 +111,7 @@ def samples(language: str) -> dict[str, Any]:
         **dict.fromkeys(_NUMBERS, 6),
         "loan": WORDING.text(language, "loan-name", product=name, tail="0001"),
         "product": name,
+        "others": name,
         "lender": SENDER.lender_name[language],
         "hotline": SENDER.hotline,
         "ways": f"· {name}",
@@ -124,6 +125,9 @@ def samples(language: str) -> dict[str, Any]:
         "code": "012345",
         "rate": "10.8",
         "has_reason": "yes",
+        "late": "no",
+        "often": "no",
+        "trend": "first",
         "gives_up": "no",
         "approval": "no",
         "status": "active",

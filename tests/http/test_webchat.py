@@ -202,14 +202,11 @@ async def test_messages_are_read_in_order_with_their_choices_after_the_last_one_
     ]
 
 
-async def test_an_empty_message_is_refused_in_words(chat: Chat) -> None:
+async def test_an_empty_message_is_no_error_and_waits_for_an_answer(chat: Chat) -> None:
     answers = [await chat.says(text) for text in ("", "   \n\t ", "\x00", "\u3000")]
 
-    assert [answer.status_code for answer in answers] == [422] * 4
-    assert {answer.json()["error"]["message"] for answer in answers} == {
-        "A message needs at least one character."
-    }
-    assert await chat.texts() == []
+    assert [answer.status_code for answer in answers] == [202] * 4
+    assert await chat.texts() == [""] * 4
 
 
 async def test_ten_thousand_characters_are_a_message(chat: Chat) -> None:
@@ -230,12 +227,13 @@ async def test_half_an_emoji_does_no_harm(chat: Chat) -> None:
     assert await chat.texts() == ["ok ?"]
 
 
-async def test_one_character_more_is_refused_in_words(chat: Chat) -> None:
-    answer = await chat.says("长" * 10_001)
+@pytest.mark.parametrize("length", [10_001, 100_000])
+async def test_of_a_longer_message_the_beginning_is_kept_and_it_shows(chat: Chat, length: int) -> None:
+    answer = await chat.says("长" * length)
 
-    assert answer.status_code == 413
-    assert answer.json()["error"]["message"] == "A message may have 10,000 characters; this one has 10,001."
-    assert await chat.texts() == []
+    assert answer.status_code == 202
+    [kept] = await chat.texts()
+    assert kept == "长" * 9_995 + "⟦cut⟧"
 
 
 async def test_a_huge_body_is_refused_before_it_is_read(chat: Chat) -> None:

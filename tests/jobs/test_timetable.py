@@ -27,7 +27,9 @@ def test_arrears_are_reviewed_every_hour_because_every_hour_a_day_begins_somewhe
     assert following == datetime(2026, 3, 4, 1, 5, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("name", "seconds"), [("wake_reminders", 60), ("sweep_lost", 30)])
+@pytest.mark.parametrize(
+    ("name", "seconds"), [("wake_reminders", 60), ("wake_application_news", 60), ("sweep_lost", 30)]
+)
 def test_what_is_due_is_looked_for_often(name: str, seconds: int) -> None:
     at = datetime(2026, 3, 4, tzinfo=UTC)
 
@@ -39,11 +41,21 @@ def test_what_is_due_is_looked_for_often(name: str, seconds: int) -> None:
 async def test_missed_runs_are_made_up_by_one_and_no_run_overlaps_itself(parts: SchedulerParts) -> None:
     jobs = timetable.build(parts).get_jobs()
 
-    assert {job.id for job in jobs} == {"review_arrears", "wake_reminders", "sweep_lost"}
+    assert {job.id for job in jobs} == {
+        "review_arrears",
+        "wake_reminders",
+        "wake_application_news",
+        "delete_old_reviews",
+        "check_habits",
+        "sweep_lost",
+    }
     assert all(job.coalesce and job.max_instances == 1 for job in jobs)
     assert {job.id: job.misfire_grace_time for job in jobs} == {
         "review_arrears": 3600,
         "wake_reminders": 60,
+        "wake_application_news": 60,
+        "delete_old_reviews": 21_600,
+        "check_habits": 300,
         "sweep_lost": 30,
     }
 

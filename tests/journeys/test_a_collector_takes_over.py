@@ -66,7 +66,7 @@ async def test_the_bot_falls_silent_even_for_words_it_had_already_written(world:
 
     path = f"/api/webchat/sessions/{visitor.session_id}/messages"
     await world.client.post(path, json={"text": "利率是多少"}, headers=visitor.headers)
-    for waiting in await world._waiting():
+    for waiting in await world.waiting():
         await process.answer_all(world.parts, waiting)  # the answer lies in the outbox, not yet sent
     await collector.takes_over(conversation_id)
     await world.bot_works()

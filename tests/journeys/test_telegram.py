@@ -95,3 +95,19 @@ async def test_a_borrower_is_verified_and_agrees_on_a_plan_on_telegram(world: Wo
     assert "说定了" in await chat.presses(agree.group())
     async with world.parts.database.transaction() as session:
         assert await plans.active_plan(session, loan.id) is not None
+
+
+async def test_an_applicant_gets_the_checklist_as_a_document_on_telegram(world: World, chat: Chat) -> None:
+    assert "什么身份" in await chat.says("我想申请创业担保贷款")
+    for button in ("applicant:person", "purpose:running", "group:veteran"):
+        await chat.presses(f"apply:set:{button}")
+    await chat.says("41")
+    await chat.presses("apply:set:guarantee:fund")
+    told = await chat.says("20万")
+
+    (sent,) = [message for message in chat.telegram.sent if message.file is not None]
+    assert sent.file is not None
+    assert sent.file[0] == "申请材料清单.pdf"
+    assert sent.file[1].startswith(b"%PDF-")
+    assert "您可以申请" in told
+    assert "已备好：退役军人证件" in await chat.says("退役军人证好了")

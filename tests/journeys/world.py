@@ -1,5 +1,6 @@
 """A small world to walk stories through: borrowers write over HTTP, the bot works, phones ring, the clock moves."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -33,11 +34,12 @@ class World:
 
     async def bot_works(self) -> None:
         """Let the bot answer everything that waits and send everything that is due."""
-        for conversation_id in await self._waiting():
+        for conversation_id in await self.waiting():
             await process.answer_all(self.parts, conversation_id)
         await sender.send_due(self.parts)
 
-    async def _waiting(self) -> list[UUID]:
+    async def waiting(self) -> list[UUID]:
+        """The conversations with a message that has had no turn."""
         async with self.parts.database.transaction() as session:
             wanted = select(InboxEvent.conversation_id).where(InboxEvent.handled_at.is_(None)).distinct()
             return list(await session.scalars(wanted))
@@ -80,9 +82,25 @@ class Visitor:
 
     async def says(self, text: str) -> str:
         """Write a message, let the bot work, and give what came back as one text."""
+        await self.writes(text)
+        await self.world.bot_works()
+        return await self.reads()
+
+    async def writes(self, text: str) -> None:
+        """Write a message, and no more."""
         path = f"/api/webchat/sessions/{self.session_id}/messages"
         sent = await self.world.client.post(
             path, json={"text": text, "client_id": str(uuid4())}, headers=self.headers
+        )
+        assert sent.status_code == 202, sent.text
+
+    async def sends(self, text: str) -> str:
+        """The same for a text that a well-meaning client would not write down: halves of surrogate pairs are escaped."""
+        body = json.dumps({"text": text, "client_id": str(uuid4())})
+        sent = await self.world.client.post(
+            f"/api/webchat/sessions/{self.session_id}/messages",
+            content=body,
+            headers={**self.headers, "Content-Type": "application/json"},
         )
         assert sent.status_code == 202, sent.text
         await self.world.bot_works()

@@ -5,6 +5,8 @@ import json
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
+from email.parser import BytesParser
+from email.policy import HTTP
 from enum import Enum, auto
 from types import TracebackType
 from typing import Any, Self
@@ -40,6 +42,7 @@ class Request:
     query: dict[str, str]
     headers: dict[str, str]
     form: dict[str, str]
+    files: dict[str, tuple[str, bytes]] = field(default_factory=dict)  # by field: file name and content
 
 
 @dataclass(frozen=True)
@@ -189,7 +192,28 @@ async def _read(reader: asyncio.StreamReader) -> Request | None:
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     body = await reader.readexactly(int(headers.get("content-length", "0")))
     address = urlsplit(target)
-    return Request(method, address.path, _single(address.query), headers, _single(body.decode()))
+    form, files = _form(headers.get("content-type", ""), body)
+    return Request(method, address.path, _single(address.query), headers, form, files)
+
+
+def _form(kind: str, body: bytes) -> tuple[dict[str, str], dict[str, tuple[str, bytes]]]:
+    """The fields and the files of a body, urlencoded or multipart."""
+    if not kind.startswith("multipart/form-data"):
+        return _single(body.decode()), {}
+    parsed = BytesParser(policy=HTTP).parsebytes(f"Content-Type: {kind}\r\n\r\n".encode() + body)
+    form: dict[str, str] = {}
+    files: dict[str, tuple[str, bytes]] = {}
+    for part in parsed.iter_parts():
+        name, content = (
+            str(part.get_param("name", header="content-disposition")),
+            part.get_payload(decode=True),
+        )
+        assert isinstance(content, bytes)
+        if file_name := part.get_filename():
+            files[name] = (file_name, content)
+        else:
+            form[name] = content.decode()
+    return form, files
 
 
 def _single(encoded: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ class SentMessage:
     text: str
     buttons: tuple[tuple[str, str], ...]  # label, callback_data
     preview_is_disabled: bool
+    file: tuple[str, bytes] | None = None  # name and content
 
 
 class TelegramApi(Provider):
@@ -60,6 +61,8 @@ class TelegramApi(Provider):
         match method:
             case "sendMessage":
                 return self._send_message(request.form)
+            case "sendDocument":
+                return self._send_document(request)
             case "answerCallbackQuery":
                 self.acknowledged.append(request.form["callback_query_id"])
                 return _result(content=True)
@@ -78,6 +81,24 @@ class TelegramApi(Provider):
         self.sent.append(SentMessage(chat, text, buttons, preview.get("is_disabled", False)))
         at = {"message_id": len(self.sent), "date": 1772590000, "chat": {"id": int(chat), "type": "private"}}
         return _result({**at, "text": text})
+
+    def _send_document(self, request: Request) -> Answer:
+        form, chat = request.form, request.form["chat_id"]
+        # A document is sent as a file in the same request; one that only names a place or an id is another matter.
+        attached = form.get("document", "").removeprefix("attach://")
+        file = request.files.get(attached) or request.files.get("document")
+        caption = form.get("caption", "")
+        refusal = self._refusal(chat, caption or "a document needs no words", form)
+        if refusal or file is None or not file[1]:
+            return refusal or _error(400, "Bad Request: there is no document in the request")
+        if len(caption.encode("utf-16-le")) // 2 > 1024:
+            return _error(400, "Bad Request: message caption is too long")
+        keyboard = json.loads(form.get("reply_markup", '{"inline_keyboard": []}'))["inline_keyboard"]
+        buttons = tuple((button["text"], button["callback_data"]) for row in keyboard for button in row)
+        self.sent.append(SentMessage(chat, caption, buttons, preview_is_disabled=True, file=file))
+        at = {"message_id": len(self.sent), "date": 1772590000, "chat": {"id": int(chat), "type": "private"}}
+        document = {"file_id": "F", "file_unique_id": "U", "file_name": file[0], "file_size": len(file[1])}
+        return _result({**at, "document": document, "caption": caption})
 
     def _refusal(self, chat: str, text: str, form: dict[str, str]) -> Answer | None:
         values = json.loads(form.get("reply_markup", '{"inline_keyboard": []}'))["inline_keyboard"]

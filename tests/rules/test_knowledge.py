@@ -3,14 +3,23 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from backend.knowledge.article_fields import placeholders_in
-from backend.knowledge.errors import ArticleInvalid, ArticleNotInForce, FactMissing, NoArticle
+from backend.knowledge.errors import (
+    ArticleInvalid,
+    ArticleNotInForce,
+    FactMissing,
+    FolderMissing,
+    NoArticle,
+    NotForProduct,
+)
+from backend.knowledge.figures import figures_in_prose
+from backend.knowledge.reading import load_articles, read_article
 from backend.knowledge.rules import (
     LANGUAGES,
     PLACEHOLDERS,
@@ -18,10 +27,10 @@ from backend.knowledge.rules import (
     Answer,
     Article,
     ArticleText,
+    Asked,
     answer,
-    figures_in_prose,
-    load_articles,
-    parse_article,
+    choose,
+    section,
 )
 from backend.knowledge.service import ARTICLES_FOLDER, KnowledgeBase
 
@@ -29,7 +38,16 @@ TODAY = date(2026, 12, 1)
 ARTICLES = load_articles(ARTICLES_FOLDER)
 # Every figure is a letter code, so that any digit in a rendered answer was written into the prose.
 FACTS = {name: f"<{name}>" for name in PLACEHOLDERS}
-EVERY_TEXT = [(intent, language) for intent in POLICY_INTENTS for language in LANGUAGES]
+EVERY_ARTICLE = [article for group in ARTICLES.values() for article in group]
+EVERY_TEXT = [(article, language) for article in EVERY_ARTICLE for language in LANGUAGES]
+every_text = pytest.mark.parametrize(
+    ("article", "language"),
+    EVERY_TEXT,
+    ids=[f"{article.file}-{language}" for article, language in EVERY_TEXT],
+)
+every_article = pytest.mark.parametrize(
+    "article", EVERY_ARTICLE, ids=[article.file for article in EVERY_ARTICLE]
+)
 THREAT = re.compile(
     r"否则|否則|后果自负|後果自負|严重后果|嚴重後果|坐牢|老赖|老賴|黑名单|黑名單|立即还款|立即還款|上门|上門"
     r"|\bor else\b|\bjail\b|\bprison sentence\b|\bblacklist|\bfinal warning\b|\bimmediately pay\b",
@@ -44,38 +62,56 @@ SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|$)")
 def prose(text: ArticleText) -> Iterator[str]:
     yield text.title
     yield text.short
-    yield from text.details
+    yield from (part.text for part in text.details)
 
 
-def render(intent: str, language: str) -> Answer:
-    return answer(ARTICLES, intent, language, FACTS, TODAY)
+def asked(language: str, product: str = "startup", today: date = TODAY, **facts: str) -> Asked:
+    return Asked(language, product, FACTS | facts, today)
+
+
+def one(intent: str) -> Article:
+    return ARTICLES[intent][0]
+
+
+def render(article: Article, language: str) -> Answer:
+    return answer(article, asked(language, next(iter(article.products or ("startup",)))))
 
 
 def every_line(given: Answer) -> str:
     return "\n".join([given.title, given.short, *given.details])
 
 
-def test_every_policy_intent_has_one_article_and_nothing_else_does() -> None:
+def every_word(article: Article, language: str) -> str:
+    """All prose of an article, of whichever product, with its figures filled in."""
+    return "\n".join(text.format_map(FACTS) for text in prose(article.texts[language]))
+
+
+def test_every_policy_intent_has_an_article_and_nothing_else_does() -> None:
     assert len(POLICY_INTENTS) == 31
     assert set(ARTICLES) == set(POLICY_INTENTS)
-    assert {path.stem for path in ARTICLES_FOLDER.iterdir()} == set(POLICY_INTENTS)
+    assert {path.name.split(".")[0] for path in ARTICLES_FOLDER.iterdir()} == set(POLICY_INTENTS)
 
 
-@pytest.mark.parametrize(("intent", "language"), EVERY_TEXT)
-def test_an_answer_leaves_no_placeholder_open(intent: str, language: str) -> None:
-    given = render(intent, language)
+@pytest.mark.parametrize("intent", POLICY_INTENTS)
+@pytest.mark.parametrize("product", ["startup", "smallbiz", "consumer"])
+def test_every_intent_is_answered_for_every_product_of_the_sample_lender(intent: str, product: str) -> None:
+    assert choose(ARTICLES, intent, product, TODAY).holds_for(product)
+
+
+@every_text
+def test_an_answer_leaves_no_placeholder_open(article: Article, language: str) -> None:
+    given = render(article, language)
 
     assert "{" not in every_line(given)
     assert "}" not in every_line(given)
     assert given.title
     assert given.short
-    assert len(given.details) == len(ARTICLES[intent].texts[language].details)
+    assert given.details
 
 
-@pytest.mark.parametrize(("intent", "language"), EVERY_TEXT)
-def test_an_answer_carries_its_source_and_date(intent: str, language: str) -> None:
-    given = render(intent, language)
-    article = ARTICLES[intent]
+@every_text
+def test_an_answer_carries_its_source_and_date(article: Article, language: str) -> None:
+    given = render(article, language)
 
     assert article.texts[language].document in given.source_line
     assert article.texts[language].legal_basis in given.source_line
@@ -83,59 +119,62 @@ def test_an_answer_carries_its_source_and_date(intent: str, language: str) -> No
     assert given.as_of == article.reviewed_on
 
 
-@pytest.mark.parametrize(("intent", "language"), EVERY_TEXT)
-def test_a_source_says_whether_it_is_public_or_the_sample_lenders(intent: str, language: str) -> None:
-    assert re.search(
-        r"（公开）|（示例）|（公開）|\(public\)|\(sample\)", ARTICLES[intent].texts[language].document
-    )
+@every_text
+def test_a_source_says_whether_it_is_public_or_the_sample_lenders(article: Article, language: str) -> None:
+    assert re.search(r"（公开）|（示例）|（公開）|\(public\)|\(sample\)", article.texts[language].document)
 
 
-@pytest.mark.parametrize(("intent", "language"), EVERY_TEXT)
-def test_no_policy_figure_stands_in_prose(intent: str, language: str) -> None:
-    text = ARTICLES[intent].texts[language]
+@every_text
+def test_no_policy_figure_stands_in_prose(article: Article, language: str) -> None:
+    text = article.texts[language]
 
     assert [figures_in_prose(part) for part in prose(text)] == [()] * (2 + len(text.details))
 
 
-@pytest.mark.parametrize(("intent", "language"), EVERY_TEXT)
-def test_the_short_answer_is_one_to_three_sentences(intent: str, language: str) -> None:
+@every_text
+def test_the_short_answer_is_one_to_three_sentences(article: Article, language: str) -> None:
     # The addresses and times of a lender may themselves hold full stops, so they are counted as placeholders.
-    assert 1 <= len(SENTENCE_END.findall(ARTICLES[intent].texts[language].short)) <= 3
+    assert 1 <= len(SENTENCE_END.findall(article.texts[language].short)) <= 3
 
 
-@pytest.mark.parametrize(("intent", "language"), EVERY_TEXT)
-def test_no_article_threatens(intent: str, language: str) -> None:
-    assert THREAT.search(every_line(render(intent, language))) is None
+@every_text
+def test_no_article_threatens(article: Article, language: str) -> None:
+    assert THREAT.search(every_word(article, language)) is None
 
 
-@pytest.mark.parametrize("intent", POLICY_INTENTS)
-def test_the_three_languages_speak_of_the_same_figures_in_as_many_paragraphs(intent: str) -> None:
-    texts = ARTICLES[intent].texts
-    used = [{name for part in prose(text) for name in placeholders_in(part)} for text in texts.values()]
+@every_article
+def test_the_three_languages_speak_of_the_same_figures_in_as_many_paragraphs(article: Article) -> None:
+    used = [[set(placeholders_in(part)) for part in prose(text)] for text in article.texts.values()]
 
     assert used == [used[0]] * 3
-    assert len({len(text.details) for text in texts.values()}) == 1
 
 
-@pytest.mark.parametrize("intent", POLICY_INTENTS)
-def test_traditional_chinese_is_traditional_and_in_its_readers_own_words(intent: str) -> None:
-    traditional = every_line(render(intent, "zh-Hant"))
+@every_article
+def test_the_three_languages_are_tagged_alike(article: Article) -> None:
+    tags = [[(part.about, part.products) for part in text.details] for text in article.texts.values()]
+
+    assert tags == [tags[0]] * 3
+
+
+@every_article
+def test_traditional_chinese_is_traditional_and_in_its_readers_own_words(article: Article) -> None:
+    traditional = every_word(article, "zh-Hant")
 
     # Big5 holds no character of the Simplified script only; GB 2312, below, none of the Traditional.
     assert traditional.encode("big5").decode("big5") == traditional
     assert MAINLAND_WORDS.search(traditional) is None
 
 
-@pytest.mark.parametrize("intent", POLICY_INTENTS)
-def test_simplified_chinese_is_simplified(intent: str) -> None:
-    simplified = every_line(render(intent, "zh-Hans"))
+@every_article
+def test_simplified_chinese_is_simplified(article: Article) -> None:
+    simplified = every_word(article, "zh-Hans")
 
     assert simplified.encode("gb2312").decode("gb2312") == simplified
 
 
 def test_the_product_settings_fill_the_figures() -> None:
-    facts = FACTS | {"grace_days": "5", "penalty_rate_multiple": "1.4", "day_count": "365"}
-    given = KnowledgeBase(ARTICLES).answer("faq_late_fee", "en", facts, TODAY)
+    facts = {"grace_days": "5", "penalty_rate_multiple": "1.4", "day_count": "365"}
+    given = KnowledgeBase(ARTICLES).answer("faq_late_fee", replace(asked("en"), facts=FACTS | facts))
 
     assert "5-day grace period" in given.short
     assert "1.4 times the contract rate" in given.short
@@ -143,68 +182,123 @@ def test_the_product_settings_fill_the_figures() -> None:
 
 
 def test_a_figure_the_product_does_not_have_takes_its_paragraph_away() -> None:
-    whole = render("faq_loan_term", "zh-Hans")
-    given = answer(ARTICLES, "faq_loan_term", "zh-Hans", FACTS | {"max_term_months_firm": ""}, TODAY)
+    whole = render(one("faq_loan_term"), "zh-Hans")
+    given = answer(one("faq_loan_term"), asked("zh-Hans", max_term_months_firm=""))
 
     assert given.details == whole.details[1:]
+
+
+def test_a_paragraph_for_another_product_is_left_out() -> None:
+    ours = answer(one("faq_loan_use"), asked("en", "consumer"))
+    theirs = answer(one("faq_loan_use"), asked("en", "startup"))
+
+    assert any("Paying in a shop" in part for part in ours.details)
+    assert not any("Paying in a shop" in part for part in theirs.details)
 
 
 def test_a_figure_that_is_not_given_is_an_error_and_never_an_omission() -> None:
     facts = {name: text for name, text in FACTS.items() if name != "max_term_months_firm"}
 
     with pytest.raises(FactMissing, match="max_term_months_firm"):
-        answer(ARTICLES, "faq_loan_term", "zh-Hans", facts, TODAY)
+        answer(one("faq_loan_term"), Asked("zh-Hans", "startup", facts, TODAY))
 
 
 def test_an_empty_figure_in_the_short_answer_is_an_error() -> None:
     with pytest.raises(FactMissing, match="grace_days"):
-        answer(ARTICLES, "faq_late_fee", "zh-Hant", FACTS | {"grace_days": ""}, TODAY)
+        answer(one("faq_late_fee"), asked("zh-Hant", grace_days=""))
 
 
-@pytest.mark.parametrize(("intent", "language"), [("ask_amount_due", "en"), ("faq_late_fee", "fr")])
-def test_an_unknown_intent_or_language_has_no_article(intent: str, language: str) -> None:
-    with pytest.raises(NoArticle, match=f"{intent} in language {language}"):
-        answer(ARTICLES, intent, language, FACTS, TODAY)
+def test_an_unknown_intent_has_no_article() -> None:
+    with pytest.raises(NoArticle, match="ask_amount_due"):
+        choose(ARTICLES, "ask_amount_due", "startup", TODAY)
+
+
+def test_an_unknown_language_has_no_article() -> None:
+    with pytest.raises(NoArticle, match="faq_late_fee in language fr"):
+        answer(one("faq_late_fee"), asked("fr"))
 
 
 def test_an_article_is_silent_before_the_day_it_holds_from() -> None:
-    first_day = ARTICLES["faq_late_fee"].valid_from
-    day_before = date.fromordinal(first_day.toordinal() - 1)
+    first_day = one("faq_late_fee").valid_from
 
-    assert answer(ARTICLES, "faq_late_fee", "en", FACTS, first_day).valid_from == first_day
+    assert choose(ARTICLES, "faq_late_fee", "startup", first_day).valid_from == first_day
     with pytest.raises(ArticleNotInForce, match=first_day.isoformat()):
-        answer(ARTICLES, "faq_late_fee", "en", FACTS, day_before)
+        choose(ARTICLES, "faq_late_fee", "startup", first_day - timedelta(days=1))
+
+
+def test_an_article_is_silent_after_the_day_it_holds_until() -> None:
+    ending = replace(one("faq_late_fee"), valid_until=TODAY)
+    articles = {"faq_late_fee": (ending,)}
+
+    assert choose(articles, "faq_late_fee", "startup", TODAY) == ending
+    with pytest.raises(ArticleNotInForce):
+        choose(articles, "faq_late_fee", "startup", TODAY + timedelta(days=1))
+
+
+def test_a_new_article_takes_over_on_its_first_day() -> None:
+    old = one("faq_late_fee")
+    new = replace(old, valid_from=TODAY)
+    articles = {"faq_late_fee": (old, new)}
+
+    assert choose(articles, "faq_late_fee", "startup", TODAY - timedelta(days=1)) is old
+    assert choose(articles, "faq_late_fee", "startup", TODAY) is new
+
+
+def test_an_article_of_the_product_goes_before_one_for_all() -> None:
+    general = one("faq_late_fee")
+    special = replace(general, products=("consumer",), valid_from=general.valid_from - timedelta(days=9))
+    articles = {"faq_late_fee": (general, special)}
+
+    assert choose(articles, "faq_late_fee", "consumer", TODAY) is special
+    assert choose(articles, "faq_late_fee", "startup", TODAY) is general
+
+
+def test_an_article_for_other_products_names_them() -> None:
+    articles = {"faq_program_overview": (replace(one("faq_program_overview"), products=("startup", "farm")),)}
+
+    with pytest.raises(NotForProduct) as refused:
+        choose(articles, "faq_program_overview", "consumer", TODAY)
+
+    assert refused.value.products == ("farm", "startup")
+
+
+def test_a_section_holds_the_paragraphs_about_all_that_is_asked() -> None:
+    article = one("faq_loan_amount")
+
+    assert section(article, ["firm"], asked("en")) == ("Small firms: up to <max_amount_firm>.",)
+    assert section(article, ["firm", "income"], asked("en")) == ()
+    assert section(article, [], asked("en")) == ()
 
 
 def test_an_answer_is_never_dated_after_today() -> None:
-    assert answer(ARTICLES, "faq_late_fee", "en", FACTS, date(2025, 1, 1)).as_of == date(2025, 1, 1)
+    assert answer(one("faq_late_fee"), asked("en", today=date(2025, 1, 1))).as_of == date(2025, 1, 1)
 
 
 def test_a_value_that_looks_like_a_placeholder_stays_as_it_is() -> None:
-    given = answer(ARTICLES, "faq_contact", "en", FACTS | {"hotline": "{address}"}, TODAY)
+    given = answer(one("faq_contact"), asked("en", hotline="{address}"))
 
     assert given.short.startswith("Hotline: {address}.")
 
 
-def test_an_article_knows_the_products_it_holds_for() -> None:
-    base = KnowledgeBase.from_folder()
+def test_the_knowledge_base_knows_the_products_an_article_holds_for() -> None:
+    base = KnowledgeBase(
+        {"faq_program_overview": (replace(one("faq_program_overview"), products=("startup",)),)}
+    )
 
     assert base.holds_for("faq_program_overview", "startup")
     assert not base.holds_for("faq_program_overview", "consumer")
-    assert base.holds_for("faq_late_fee", "consumer")
-    with pytest.raises(NoArticle):
-        base.holds_for("ask_amount_due", "consumer")
+    assert not base.holds_for("ask_amount_due", "startup")
 
 
 def test_articles_cannot_be_changed_after_loading() -> None:
-    article = ARTICLES["faq_late_fee"]
+    article = one("faq_late_fee")
 
     assert {field.name for field in fields(Article)} >= {"intent", "products", "valid_from", "reviewed_by"}
     assert replace(article, intent="other").texts is article.texts
     with pytest.raises(AttributeError):
         article.intent = "other"  # type: ignore[misc]
     with pytest.raises(TypeError):
-        ARTICLES["other"] = article  # type: ignore[index]
+        ARTICLES["other"] = (article,)  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
@@ -275,6 +369,19 @@ BAD_FILES: list[tuple[Callable[[str], str], str, str]] = [
     (swap("products: all", "products: []"), "products", "must be a list of product codes"),
     (swap("products: all", "products: [startup, 3]"), "products", "must be a list of product codes"),
     (swap("intent: faq_late_fee", "intent: faq_fees"), "intent", "must be named faq_fees.yml"),
+    (swap("valid_from: 2021", "valid_until: soon\nvalid_from: 2021"), "valid_until", "must be a date"),
+    (
+        swap("valid_from: 2021", "review_every_days: 0\nvalid_from: 2021"),
+        "review_every_days",
+        "number of days",
+    ),
+    (
+        swap("grace: faq_late_fee", "grace: ask_due_date"),
+        "leads_to.grace",
+        "not a policy_and_application intent",
+    ),
+    (swap("about: [part]", "about: part"), "zh-Hans.details[3].about", "must be a list of words"),
+    (swap("about: [part]", "abuot: [part]"), "zh-Hans.details[3].abuot", "is not a field of an article here"),
     (swap("intent: faq_late_fee", "intent: ask_amount_due"), "intent", "not a policy_and_application intent"),
     (swap('  title: "Penalty', '  headline: "Penalty'), "en.headline", "is not a field of an article here"),
     (
@@ -298,7 +405,7 @@ def test_a_bad_article_is_refused_with_file_field_and_reason(
     text = edit((ARTICLES_FOLDER / "faq_late_fee.yml").read_text(encoding="utf-8"))
 
     with pytest.raises(ArticleInvalid) as refused:
-        parse_article("faq_late_fee.yml", text.encode())
+        read_article("faq_late_fee.yml", text.encode()).article()
 
     assert str(refused.value).startswith(f"faq_late_fee.yml, field {field}: ")
     assert reason in str(refused.value)
@@ -340,7 +447,7 @@ def test_details_must_be_paragraphs(details: str, field: str) -> None:
     broken = text[: text.rindex("  details:")] + details + "\n"
 
     with pytest.raises(ArticleInvalid) as refused:
-        parse_article("faq_fees.yml", broken.encode())
+        read_article("faq_fees.yml", broken.encode()).article()
 
     assert refused.value.field == field
 
@@ -357,3 +464,14 @@ def test_a_wrong_file_stops_the_whole_folder(folder: Path) -> None:
 
     with pytest.raises(ArticleInvalid, match=r"^faq_unknown\.yml, field intent: 'faq_unknown' is not a"):
         load_articles(folder)
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FolderMissing, match="nowhere does not exist"):
+        KnowledgeBase.from_folder(tmp_path / "nowhere")
+
+
+def test_a_lenders_folder_may_bring_its_own_aspects(folder: Path) -> None:
+    (folder / "aspects.yml").write_text("harvest: {kind: matter, words: [收成, harvest]}\n", encoding="utf-8")
+
+    assert set(KnowledgeBase.from_folder(folder).aspects) == {"harvest"}

@@ -115,3 +115,21 @@ def test_an_amount_that_names_its_currency_keeps_its_minor_units() -> None:
 
 def test_a_day_and_its_weekday_are_one_date() -> None:
     assert read_quantities("12月4日（周五）还", now=NOW).dates == (date(2026, 12, 4),)
+
+
+def test_every_figure_of_a_correction_is_listed_and_the_last_one_is_meant() -> None:
+    read = read_quantities("每月500，不对，600", now=NOW)
+
+    assert (read.amounts, read.per_month_amount) == ((50_000, 60_000), 60_000)
+
+
+def test_a_denied_figure_and_the_right_one_are_both_listed() -> None:
+    assert read_quantities("not 400, 500", now=NOW, currency="USD").amounts == (40_000, 50_000)
+
+
+def test_a_number_of_parts_taken_back_is_not_meant() -> None:
+    assert read_quantities("分6期，不对，12期", now=NOW).instalments == 12
+
+
+def test_days_after_payday_are_counted_from_the_payday() -> None:
+    assert read_quantities("发工资后三天还", now=NOW, payday=25).dates == (date(2026, 11, 28),)

@@ -1,4 +1,4 @@
-"""Small portfolios for the tests of the import: four files of a few rows, and one way to import them."""
+"""Small portfolios for the tests of the import: files of a few rows, and one way to import them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -18,6 +18,8 @@ HEADERS = {
     "loans": "contract_number,borrower_id,product,currency,principal,annual_rate_percent,disbursed_on",
     "instalments": "contract_number,number,due_on,principal,interest,fee",
     "payments": "payment_reference,contract_number,paid_on,amount",
+    "applications": "application_number,borrower_id,name,phone,language,timezone,jurisdiction,product,currency,amount,"
+    "stage,changed_at,decision_due_at,missing_documents,send_by,refusal_reasons",
 }
 BORROWER = "B1,方安宁,+86 100 0000 0001,zh-Hans,Asia/Shanghai,cn"
 LOAN = "L1,B1,consumer,CNY,1000.00,10.8,2026-08-10"

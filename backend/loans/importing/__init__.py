@@ -1,4 +1,4 @@
-"""Portfolio import: borrowers, loans, instalments and payments from the lender's CSV exports."""
+"""Portfolio import: borrowers, loans, instalments, payments and applications from the lender's CSV exports."""
 
 from backend.loans.importing.report import Counts, Fault, FileRead, ImportReport, Progress, SilentProgress
 from backend.loans.importing.service import import_files

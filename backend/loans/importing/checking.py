@@ -6,6 +6,7 @@ from datetime import datetime
 from backend.borrowers.service import UNKNOWN_PERSON
 from backend.kit.clock import local_day
 from backend.kit.money import minor_digits
+from backend.loans.importing import applications
 from backend.loans.importing.checks import CHECKS
 from backend.loans.importing.columns import Kind
 from backend.loans.importing.fields import STAGED_DIGITS
@@ -64,9 +65,13 @@ async def faults_found(connection: Connection, files: Sequence[StagedFile]) -> t
 
 
 async def _prepare(connection: Connection, products: Mapping[str, Product], now: datetime) -> None:
+    await applications.prepare(connection)
     async with connection.cursor() as cursor:
-        currencies = [(product.code, product.currency) for product in products.values()]
-        await cursor.executemany("INSERT INTO import_products VALUES (%s, %s)", currencies)
+        terms = [
+            (one.code, one.currency, 10 ** (STAGED_DIGITS - minor_digits(one.currency)), one.decision_hours)
+            for one in products.values()
+        ]
+        await cursor.executemany("INSERT INTO import_products VALUES (%s, %s, %s, %s)", terms)
         home_today = local_day(now, UNKNOWN_PERSON.timezone)
         await cursor.execute("INSERT INTO import_moment VALUES (%s, %s)", (now, home_today))
         for kind in Kind:

@@ -64,6 +64,41 @@ def _too_many_decimals(kind: Kind, *columns: str) -> Check:
     )
 
 
+def _unknown_borrower(kind: Kind) -> Check:
+    return Check(
+        kind,
+        f"""
+        SELECT file, line, 'borrower_id', format('there is no borrower %s', borrower_id)
+        FROM import_{kind} s WHERE borrower_id IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM import_borrowers b WHERE b.external_id = s.borrower_id)
+            AND NOT EXISTS (SELECT 1 FROM borrowers b WHERE b.external_id = s.borrower_id)
+        """,  # noqa: S608 - the name is ours
+        frozenset({Kind.BORROWERS}),
+    )
+
+
+def _unknown_product(kind: Kind) -> Check:
+    return Check(
+        kind,
+        f"""
+        SELECT file, line, 'product', format('there is no product %s; the products are %s', product,
+            (SELECT string_agg(code, ', ' ORDER BY code) FROM import_products))
+        FROM import_{kind} WHERE product IS NOT NULL AND product NOT IN (SELECT code FROM import_products)
+        """,  # noqa: S608 - the name is ours
+    )
+
+
+def _foreign_currency(kind: Kind) -> Check:
+    return Check(
+        kind,
+        f"""
+        SELECT file, line, 'currency', format('%s is not the currency of the product %s, which is %s', s.currency,
+            s.product, p.currency)
+        FROM import_{kind} s JOIN import_products p ON p.code = s.product WHERE s.currency <> p.currency
+        """,  # noqa: S608 - the name is ours
+    )
+
+
 _BORROWERS = (
     _repeated(Kind.BORROWERS, "external_id", "borrower_id"),
     Check(
@@ -77,32 +112,9 @@ _BORROWERS = (
 
 _LOANS = (
     _repeated(Kind.LOANS, "contract_number", "contract_number"),
-    Check(
-        Kind.LOANS,
-        """
-        SELECT file, line, 'borrower_id', format('there is no borrower %s', borrower_id)
-        FROM import_loans s WHERE borrower_id IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM import_borrowers b WHERE b.external_id = s.borrower_id)
-            AND NOT EXISTS (SELECT 1 FROM borrowers b WHERE b.external_id = s.borrower_id)
-        """,
-        frozenset({Kind.BORROWERS}),
-    ),
-    Check(
-        Kind.LOANS,
-        """
-        SELECT file, line, 'product', format('there is no product %s; the products are %s', product,
-            (SELECT string_agg(code, ', ' ORDER BY code) FROM import_products))
-        FROM import_loans WHERE product IS NOT NULL AND product NOT IN (SELECT code FROM import_products)
-        """,
-    ),
-    Check(
-        Kind.LOANS,
-        """
-        SELECT file, line, 'currency', format('%s is not the currency of the product %s, which is %s', s.currency,
-            s.product, p.currency)
-        FROM import_loans s JOIN import_products p ON p.code = s.product WHERE s.currency <> p.currency
-        """,
-    ),
+    _unknown_borrower(Kind.LOANS),
+    _unknown_product(Kind.LOANS),
+    _foreign_currency(Kind.LOANS),
     _too_many_decimals(Kind.LOANS, "principal"),
     Check(
         Kind.LOANS,
@@ -234,4 +246,63 @@ _PAYMENTS = (
     ),
 )
 
-CHECKS = (*_BORROWERS, *_LOANS, *_INSTALMENTS, *_PAYMENTS)
+_APPLICATIONS = (
+    _repeated(Kind.APPLICATIONS, "application_number", "application_number"),
+    _unknown_borrower(Kind.APPLICATIONS),
+    _unknown_product(Kind.APPLICATIONS),
+    _foreign_currency(Kind.APPLICATIONS),
+    Check(
+        Kind.APPLICATIONS,
+        """
+        SELECT file, line, 'timezone', format('the database knows no time zone %s', timezone)
+        FROM import_applications WHERE timezone IS NOT NULL AND timezone NOT IN (SELECT name FROM pg_timezone_names)
+        """,
+    ),
+    Check(
+        Kind.APPLICATIONS,
+        """
+        SELECT file, line, 'amount', format('%s has more decimals than %s allows',
+            trim_scale(amount / 10000::numeric), s.currency)
+        FROM import_applications s JOIN import_products p ON p.code = s.product AND p.currency = s.currency
+        WHERE amount % p.unit <> 0
+        """,
+    ),
+    Check(
+        Kind.APPLICATIONS,
+        """
+        SELECT file, line, 'changed_at', format('%s is in the future', changed_at)
+        FROM import_applications CROSS JOIN import_moment WHERE changed_at > now + interval '5 minutes'
+        """,
+    ),
+    Check(
+        Kind.APPLICATIONS,
+        """
+        SELECT file, line, 'borrower_id', format('application %s is borrower %s''s; it cannot change hands',
+            application_number, b.external_id)
+        FROM import_applications s JOIN applications a ON a.number = s.application_number
+            JOIN borrowers b ON b.id = a.borrower_id
+        WHERE s.borrower_id <> b.external_id AND NOT starts_with(b.external_id, 'applicant:')
+        """,
+    ),
+    Check(
+        Kind.APPLICATIONS,
+        """
+        SELECT file, line, 'product', format('application %s is for %s; another product is another application',
+            application_number, a.product_code)
+        FROM import_applications s JOIN applications a ON a.number = s.application_number
+        WHERE s.product <> a.product_code
+        """,
+    ),
+    # An older row than what is known belongs to the history: it may say what it wants.
+    Check(
+        Kind.APPLICATIONS,
+        """
+        SELECT file, line, 'stage', format('application %s is %s and cannot become %s', application_number, a.stage,
+            s.stage)
+        FROM import_applications s JOIN applications a ON a.number = s.application_number
+        WHERE s.changed_at >= a.as_of AND (a.stage, s.stage) NOT IN (SELECT before, after FROM import_moves)
+        """,
+    ),
+)
+
+CHECKS = (*_BORROWERS, *_LOANS, *_INSTALMENTS, *_PAYMENTS, *_APPLICATIONS)

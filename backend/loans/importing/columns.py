@@ -14,6 +14,7 @@ class Kind(StrEnum):
     LOANS = "loans"
     INSTALMENTS = "instalments"
     PAYMENTS = "payments"
+    APPLICATIONS = "applications"
 
 
 # Each column with the reader of its fields; the first column is the one by which other rows and messages name a row.
@@ -48,6 +49,24 @@ COLUMNS: Mapping[Kind, Mapping[str, Reader]] = {
         "contract_number": fields.identifier,
         "paid_on": fields.day,
         "amount": fields.positive_amount,
+    },
+    Kind.APPLICATIONS: {
+        "application_number": fields.identifier,
+        "borrower_id": fields.optional(fields.identifier),
+        "name": fields.name,
+        "phone": fields.phone,
+        "language": fields.language,
+        "timezone": fields.timezone,
+        "jurisdiction": fields.jurisdiction,
+        "product": fields.product,
+        "currency": fields.currency,
+        "amount": fields.positive_amount,
+        "stage": fields.stage,
+        "changed_at": fields.moment,
+        "decision_due_at": fields.optional(fields.moment),
+        "missing_documents": fields.missing_documents,
+        "send_by": fields.optional(fields.day),
+        "refusal_reasons": fields.refusal_reasons,
     },
 }
 

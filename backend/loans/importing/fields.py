@@ -4,14 +4,19 @@ Amounts are staged in ten-thousandths of the major unit, because how many decima
 once the row's loan is. Readers remember what they read last: figures, days and contracts repeat from row to row.
 """
 
+import json
 import re
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Container
+from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import available_timezones
 
+from backend.applications.catalogue import load_catalogue
+from backend.applications.rules import Stage
+
 Reader = Callable[[str], str]
 
+NULL = "\\N"  # as COPY reads it
 STAGED_DIGITS = 4
 LONGEST_IDENTIFIER = 64
 LONGEST_NAME = 100
@@ -24,6 +29,7 @@ _AMOUNT = re.compile(rf"([0-9]{{1,12}})(?:\.([0-9]{{1,{STAGED_DIGITS}}}))?")
 _RATE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,4})?")
 _NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _PHONE = re.compile(r"[0-9+()./\- ]+")
 
@@ -185,3 +191,52 @@ def timezone(text: str) -> str:
     if stripped not in _timezones():
         raise BadField(f"{quoted(stripped)} is not a time zone; write it like Asia/Shanghai")
     return stripped
+
+
+def optional(read: Reader) -> Reader:
+    """A reader of fields that may be empty."""
+
+    def read_if_given(text: str) -> str:
+        return read(text) if text.strip() else NULL
+
+    return read_if_given
+
+
+@lru_cache(_REMEMBERED)
+def moment(text: str) -> str:
+    """A moment with its offset from UTC."""
+    stripped = text.strip()
+    if not stripped:
+        raise BadField("is empty")
+    if not _MOMENT.fullmatch(stripped):
+        raise BadField(f"{quoted(stripped)} is not a moment; write it like 2026-03-06T14:30:00+08:00")
+    day(stripped[:10])
+    try:
+        return datetime.fromisoformat(stripped).isoformat()
+    except ValueError:
+        raise BadField(f"{quoted(stripped)} is not a moment of a day") from None
+
+
+def stage(text: str) -> str:
+    """Where an application stands."""
+    return _one_of(text, tuple(Stage), "a stage of an application")
+
+
+def missing_documents(text: str) -> str:
+    """Codes of documents, in any number."""
+    return _codes(text, load_catalogue().documents, "a document")
+
+
+def refusal_reasons(text: str) -> str:
+    """Codes of reasons, in any number."""
+    return _codes(text, load_catalogue().refusal_reasons, "a reason")
+
+
+def _codes(text: str, known: Container[str], what: str) -> str:
+    codes = text.replace(";", " ").split()
+    for code in codes:
+        if code not in known:
+            raise BadField(f"{quoted(code)} is not {what} of the applications' catalogue")
+        if codes.count(code) > 1:
+            raise BadField(f"{quoted(code)} stands there twice")
+    return json.dumps(codes)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from backend.loans.importing import applications
 from backend.loans.importing.columns import Kind
 from backend.loans.importing.report import Counts, Progress
 from backend.loans.importing.staging import MANY_ROWS, Connection
@@ -98,11 +99,12 @@ WITH written AS (
 SELECT count(*), 0 FROM written
 """
 
-_MERGES: Mapping[Kind, str] = {
+_MERGES: Mapping[Kind, str | None] = {
     Kind.BORROWERS: _BORROWERS,
     Kind.LOANS: _LOANS,
     Kind.INSTALMENTS: _INSTALMENTS,
     Kind.PAYMENTS: _PAYMENTS,
+    Kind.APPLICATIONS: None,  # several statements: an application has a history
 }
 
 
@@ -113,13 +115,19 @@ async def merge(connection: Connection, given: Mapping[Kind, int], progress: Pro
         if kind not in given:
             continue
         progress.stage(f"writing {kind}")
+        if kind is Kind.BORROWERS:
+            await applications.adopt_applicants(connection)
         removed = await _one(connection, _SHORTENED) if kind is Kind.INSTALMENTS else (0,)
-        new, changed = await _one(connection, statement)
+        new, changed = await _written(connection, statement)
         counts[kind] = Counts(new, changed, given[kind] - new - changed, removed[0])
         if counts[kind].written > MANY_ROWS:
             # Until then the planner believes the table to be as it was before.
             await connection.execute(f"ANALYZE {kind}")
     return counts
+
+
+async def _written(connection: Connection, statement: str | None) -> tuple[int, ...]:
+    return await _one(connection, statement) if statement else await applications.merge(connection)
 
 
 async def _one(connection: Connection, statement: str) -> tuple[int, ...]:

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from backend.kit.crypto import cipher
 from backend.kit.phones import normal_phone
+from backend.loans.importing import applications
 from backend.loans.importing.columns import COLUMNS, Kind
-from backend.loans.importing.fields import BadField, for_copy
+from backend.loans.importing.fields import NULL, BadField, for_copy
 from backend.loans.importing.reading import BadRow, split
 
-NULL = "\\N"
 SOUND, UNSOUND = "t", "f"
 
 
@@ -68,7 +68,9 @@ class RowReader:
     def _finished(self, values: list[str]) -> Sequence[str]:
         if not self._in_order:
             values = [values[place] for place in self._order]
-        return _sealed_borrower(values) if self._kind is Kind.BORROWERS else values
+        if self._kind is Kind.BORROWERS:
+            return _sealed_borrower(values)
+        return _sealed_application(values) if self._kind is Kind.APPLICATIONS else values
 
     def _explained(self, line: str) -> Staged:
         try:
@@ -99,6 +101,8 @@ class RowReader:
         in_order = [values[place] for place in self._order]
         if self._kind is Kind.BORROWERS:
             in_order = [in_order[0], *[NULL] * (len(BORROWER_STAGED) - 1)]
+        if self._kind is Kind.APPLICATIONS:
+            in_order = [in_order[0], *[NULL] * (len(applications.STAGED) - 1)]
         return "\t".join((UNSOUND, *in_order)), faults
 
     def _misfits(self, fields: Sequence[str]) -> list[FieldFault]:
@@ -130,6 +134,14 @@ def _sealed_borrower(values: Sequence[str]) -> Sequence[str]:
         external_id, _bytea(keys.seal(name)), _bytea(keys.seal(phone)), _bytea(keys.index(phone)),
         language, timezone, jurisdiction, _bytea(digest),
     )  # fmt: skip
+
+
+def _sealed_application(values: Sequence[str]) -> Sequence[str]:
+    """An application as it is staged, its name and phone encrypted."""
+    wrong = applications.row_misfit(values)
+    if wrong is not None:
+        raise Misfit(*wrong)
+    return [_bytea(value) if isinstance(value, bytes) else value for value in applications.sealed(values)]
 
 
 def _bytea(value: bytes) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.applications import service as applications
 from backend.arrears import service as arrears
 from backend.audit import service as audit
 from backend.kit.db import Database
@@ -69,6 +70,9 @@ async def _import(
         raise _Refused(ImportReport(read, {}, faults, fault_count, 0, 0))
     counts = await merge(connection, _rows_by_kind(staged), progress)
     await _plan_for(connection, 0)
+    if {Kind.BORROWERS, Kind.APPLICATIONS} & counts.keys():
+        progress.stage("writing who applies")
+        await applications.match_applicants(session)
     affected = await _recompute(session, connection, products=products, now=now, progress=progress)
     await _record(session, staged, counts, now)
     return ImportReport(read, counts, (), 0, affected, await _without_schedule(connection))

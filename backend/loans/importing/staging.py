@@ -7,6 +7,7 @@ from typing import Any
 
 from psycopg import AsyncConnection, sql
 
+from backend.loans.importing import applications
 from backend.loans.importing.columns import COLUMNS, BadHeader, Kind, kind_of
 from backend.loans.importing.reading import BadRow, Opened, Unreadable, inspect, opened, split
 from backend.loans.importing.report import LISTED_FAULTS, Fault, FileRead, Progress
@@ -22,7 +23,8 @@ TABLES = f"""
 CREATE TEMP TABLE import_files (file int PRIMARY KEY, label text NOT NULL) ON COMMIT DROP;
 CREATE TEMP TABLE import_faults (file int, line int, col text, sentence text) ON COMMIT DROP;
 CREATE TEMP TABLE import_moment (now timestamptz NOT NULL, home_today date NOT NULL) ON COMMIT DROP;
-CREATE TEMP TABLE import_products (code text PRIMARY KEY, currency text NOT NULL) ON COMMIT DROP;
+CREATE TEMP TABLE import_products (code text PRIMARY KEY, currency text NOT NULL, unit bigint NOT NULL,
+    decision_hours int NOT NULL) ON COMMIT DROP;
 CREATE TEMP TABLE import_affected (loan_id uuid NOT NULL) ON COMMIT DROP;
 CREATE TEMP TABLE import_borrowers ({_PLACE}, external_id text, name bytea, phone bytea, phone_index bytea,
     language text, timezone text, jurisdiction text, source_digest bytea) ON COMMIT DROP;
@@ -35,7 +37,8 @@ CREATE TEMP TABLE import_payments ({_PLACE}, payment_reference text, contract_nu
 """
 
 STAGED: Mapping[Kind, Sequence[str]] = {kind: tuple(COLUMNS[kind]) for kind in Kind} | {
-    Kind.BORROWERS: BORROWER_STAGED
+    Kind.BORROWERS: BORROWER_STAGED,
+    Kind.APPLICATIONS: applications.STAGED,
 }
 
 
@@ -78,7 +81,7 @@ async def stage_files(
     names = [path.name for path in paths]
     staged = [StagedFile(path.name if names.count(path.name) == 1 else str(path)) for path in paths]
     async with connection.cursor() as cursor:
-        await cursor.execute(TABLES)
+        await cursor.execute(TABLES + applications.TABLES)
         labels = [(place, one.label) for place, one in enumerate(staged)]
         await cursor.executemany("INSERT INTO import_files VALUES (%s, %s)", labels)
     seen: set[Path] = set()

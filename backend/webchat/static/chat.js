@@ -1,6 +1,6 @@
 // The chat: joins the session, what goes out, what comes in and the page.
 
-import { byId, isAtEnd, keepingPlace } from "./dom.js";
+import { byId, element, isAtEnd, keepingPlace } from "./dom.js";
 import { label } from "./labels.js";
 import { Outgoing } from "./outgoing.js";
 import { Session } from "./session.js";
@@ -187,9 +187,30 @@ document.addEventListener("click", (event) => {
     outgoing.retry(button.dataset.retry);
     words.focus(); // the button is gone
   }
+  if (button.dataset.file) download(button);
   if (button.dataset.reword) setWords(outgoing.takeBack(button.dataset.reword));
   if (button.dataset.show) showPart(button.dataset.show);
 });
+
+/** Saves a file. Fetched rather than linked to: its address opens with the session's token only. */
+async function download(button) {
+  const { file, name } = button.dataset;
+  button.setAttribute("aria-disabled", "true");
+  try {
+    const address = URL.createObjectURL(await session.file(file));
+    const link = element("a", { href: address, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+    byId("aloud").textContent = "";
+  } catch {
+    byId("aloud").textContent = label("file-failed");
+    button.textContent = label("file-failed");
+  } finally {
+    button.removeAttribute("aria-disabled");
+  }
+}
 
 // The demo's phone hands over a number this way.
 document.addEventListener("anhuan:write", (event) => {

@@ -48,6 +48,14 @@ export class Session {
     return { outcome: UNREACHED };
   }
 
+  /** A file that came with a message; throws when it cannot be had. */
+  async file(id) {
+    const url = `${SESSIONS}/${this.#known.session_id}/files/${id}`;
+    const answer = await fetch(url, { headers: this.headers, cache: "no-store", signal: AbortSignal.timeout(30000) });
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer.blob();
+  }
+
   forget() {
     this.#known = null;
     forget("session");

@@ -78,6 +78,7 @@ export class Transcript {
       element("p", { class: "who" }, label(WHO[message.from])),
       element("p", { class: "bubble" }, shown),
     );
+    if (message.files?.length) item.append(element("p", { class: "files" }, ...message.files.map(fileButton)));
     if (message.choices.length) item.append(this.#choices(message.choices));
     item.append(element("p", { class: "when" }, element("time", { datetime: at.toISOString() }, clock(at))));
     return item;
@@ -121,6 +122,13 @@ export class Transcript {
       element("p", { class: "when" }, ...deliveryOf(item)),
     );
   }
+}
+
+const KIB = 1024;
+
+function fileButton({ id, name, size }) {
+  const shown = label("file", { name, size: `${Math.max(1, Math.round(size / KIB))} KB` });
+  return element("button", { type: "button", class: "file", "data-file": id, "data-name": name }, shown);
 }
 
 const DELIVERY = { [SENDING]: "sending", [WAITING]: "too-fast", [FAILED]: "failed", [REFUSED]: "refused" };

@@ -59,7 +59,6 @@ account-how-to-pay =
     For a transfer, give the contract number { $contract } as the reference. Pay into the loan account only, never to a private person. Questions: { $hotline }.
 
 # What a colleague has to do: who does it, said plainly; the button “Pass it to a colleague” passes it on.
-request-ask-application-status = A colleague has to look up your application. Choose “Pass it to a colleague” and they will answer you here; you can also call { $hotline }.
 request-ask-credit-limit = { $lender } sets credit limits by its own rules; I can neither see nor change yours. To find out more, choose “Pass it to a colleague” or call { $hotline }.
 request-ask-account-status = A colleague has to check why an account or credit line is blocked and how to restore it. Please choose “Pass it to a colleague” or call { $hotline }.
 request-ask-certificate = A colleague issues certificates and other papers. Choose “Pass it to a colleague” and I will forward your request; you can also ask at a branch.
@@ -71,12 +70,3 @@ request-update-info = Your phone number, address, employer and other details cha
 request-data-request = You have the right to see, copy, correct and delete the personal data we hold about you, except what the law requires us to keep. Choose “Pass it to a colleague” and I will record your request for someone to handle.
 request-set-contact-time = The times at which we may contact you apply once a colleague has recorded them. Please choose “Pass it to a colleague”. To stop reminders altogether, reply STOP.
 request-passed-on = Done: “{ $subject }” is now with a colleague, who will answer you here.
-
-policy-answer =
-    { $short }
-
-    Source: { $source } (checked { $as_of })
-policy-details =
-    { $title }
-
-    { $details }

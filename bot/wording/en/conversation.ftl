@@ -38,10 +38,6 @@ choice-keep-plan = Keep my plan
 choice-dispute = I dispute this
 choice-pass-on = Pass it to a colleague
 
-unsure-which = I am not sure what you mean. Would you like to…
-unsure-again = Sorry, I did not understand. Could you say it another way?
-unsure-person = Sorry, I still do not understand. I have asked a colleague to read this conversation and answer you as soon as possible; you can also call { $hotline }.
-
 people-request-human = Of course. I have asked a colleague, who will answer you here as soon as possible. If it is urgent, you can also call { $hotline }.
 people-complain = I am sorry about your experience. Your complaint has been recorded and someone will answer it within 24 hours. If you have confirmed who you are, reminders are paused until then.
 people-dispute-debt = I understand that you dispute this. I have recorded it and passed it to someone who will look into it and tell you here what they find. If you have confirmed who you are, reminders are paused until then. If you have papers that support it, please keep them ready.

@@ -54,7 +54,6 @@ account-how-to-pay =
     转账请备注合同号 { $contract }。请只还到贷款账户，不要转给任何个人。有疑问请拨打 { $hotline }。
 
 # 由同事办理的事：说清楚谁来办，按钮“请同事处理”会转过去。
-request-ask-application-status = 申请进度要由同事在业务系统里查。选“请同事处理”，同事查好后会在这里回复您；也可以拨打 { $hotline }。
 request-ask-credit-limit = 额度由{ $lender }按规定核定，我看不到，也不能更改。想了解原因，请选“请同事处理”，或拨打 { $hotline }。
 request-ask-account-status = 账户或额度为什么被冻结、怎样恢复，要由同事核实。请选“请同事处理”，或拨打 { $hotline }。
 request-ask-certificate = 结清证明等材料由同事开具。选“请同事处理”，我就转交您的申请；也可以到网点办理。
@@ -66,12 +65,3 @@ request-update-info = 手机号、地址、单位等资料，经同事核实后�
 request-data-request = 您有权查阅、复制、更正、删除我们持有的您的个人信息，法律要求保留的除外。选“请同事处理”，我会登记您的要求，由专人办理。
 request-set-contact-time = 联系时间由同事登记后生效，请选“请同事处理”。想完全停止提醒，回复“退订”即可。
 request-passed-on = 好的，已把“{ $subject }”转给同事，同事会在这里回复您。
-
-policy-answer =
-    { $short }
-
-    来源：{ $source }（{ $as_of }核对）
-policy-details =
-    { $title }
-
-    { $details }

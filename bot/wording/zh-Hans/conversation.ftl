@@ -38,10 +38,6 @@ choice-keep-plan = 保留现有安排
 choice-dispute = 我有异议
 choice-pass-on = 请同事处理
 
-unsure-which = 我不太确定您的意思。您是想……
-unsure-again = 抱歉，我没有听懂。可以换个说法吗？
-unsure-person = 抱歉，我还是没有听懂。我已请同事来看这段对话，会尽快回复您；也可以拨打 { $hotline }。
-
 people-request-human = 好的，已经为您转人工，同事会尽快在这里回复您。着急的话，也可以拨打 { $hotline }。
 people-complain = 很抱歉让您有这样的感受。您的投诉已经登记，专人会在24小时内答复。如果您已核实身份，处理期间会暂停提醒。
 people-dispute-debt = 明白，您有异议。已经登记并转给专人核实，结果会在这里告诉您。如果您已核实身份，核实期间会暂停提醒。有证明材料的话，请先留好。

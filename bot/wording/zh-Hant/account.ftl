@@ -54,7 +54,6 @@ account-how-to-pay =
     轉帳時請備註合約編號 { $contract }。款項請只轉入貸款帳戶，不要轉給任何個人。如有疑問，請致電 { $hotline }。
 
 # 由專員辦理的事：說清楚誰來辦，按鈕「請專員處理」會轉過去。
-request-ask-application-status = 申請進度要由專員在系統裡查詢。請選「請專員處理」，專員查到後會在這裡回覆您；也可以致電 { $hotline }。
 request-ask-credit-limit = 額度由{ $lender }依規定核定，我看不到，也無法更改。想了解原因，請選「請專員處理」，或致電 { $hotline }。
 request-ask-account-status = 帳戶或額度為什麼被凍結、如何恢復，要由專員查核。請選「請專員處理」，或致電 { $hotline }。
 request-ask-certificate = 清償證明等文件由專員開立。選「請專員處理」，我就轉交您的申請；也可以到分行辦理。
@@ -66,12 +65,3 @@ request-update-info = 手機號碼、地址、任職公司等資料，經專員�
 request-data-request = 您有權查閱、複製、更正、刪除我們持有的您的個人資料，法律要求保留者除外。選「請專員處理」，我會登記您的要求，由專人辦理。
 request-set-contact-time = 聯絡時段由專員登記後生效，請選「請專員處理」。若想完全停止提醒，回覆「退訂」即可。
 request-passed-on = 好的，已將「{ $subject }」轉給專員，專員會在這裡回覆您。
-
-policy-answer =
-    { $short }
-
-    來源：{ $source }（{ $as_of }核對）
-policy-details =
-    { $title }
-
-    { $details }

@@ -38,10 +38,6 @@ choice-keep-plan = 保留目前的安排
 choice-dispute = 我有異議
 choice-pass-on = 請專員處理
 
-unsure-which = 我不太確定您的意思。您是想……
-unsure-again = 抱歉，我沒有聽懂。可以換個說法嗎？
-unsure-person = 抱歉，我還是沒有聽懂。我已請專員來看這段對話，會盡快回覆您；也可以致電 { $hotline }。
-
 people-request-human = 好的，已為您轉接真人客服，專員會盡快在這裡回覆您。如果很急，也可以致電 { $hotline }。
 people-complain = 很抱歉讓您有這樣的感受。您的投訴已經登記，專人會在24小時內答覆。如果您已核對身分，處理期間會暫停提醒。
 people-dispute-debt = 了解，您有異議。已經登記並轉給專人查核，結果會在這裡告訴您。如果您已核對身分，查核期間會暫停提醒。若有證明文件，請先留存。

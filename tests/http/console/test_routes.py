@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from backend.console import applications
 from backend.console.endpoints import router
 from backend.conversations.rules import Status
 from tests.http.console.world import Browser, Console, event_stream
@@ -13,6 +14,7 @@ DOCS = Path(__file__).resolve().parents[3] / "docs" / "how-to" / "console.md"
 
 ROLES = ("collector", "supervisor", "compliance", "administrator")
 CONVERSATION = "/console/conversations/{conversation_id}"
+APPLICATION = "/console/applications/{application_id}"
 SPOKEN = {"nobody": 401, "collector": 200, "supervisor": 200, "compliance": 403, "administrator": 403}
 READ = {"nobody": 401, **dict.fromkeys(ROLES, 200)}
 PAGE = {"nobody": 303, **dict.fromkeys(ROLES, 200)}
@@ -35,14 +37,19 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("POST", f"{CONVERSATION}/take-over"): SPOKEN,
     ("POST", f"{CONVERSATION}/messages"): SPOKEN_WHEN_HELD,
     ("POST", f"{CONVERSATION}/hand-back"): SPOKEN_WHEN_HELD,
+    ("GET", "/console/applications"): PAGE,
+    ("GET", "/console/applications/list"): READ,
+    ("GET", APPLICATION): {**PAGE, **dict.fromkeys(ROLES, 404)},
+    ("POST", f"{APPLICATION}/events"): {**SPOKEN, "collector": 403, "supervisor": 404},
     # The last: whoever asks is signed out by it.
     ("POST", "/console/sign-out"): {"nobody": 401, **dict.fromkeys(ROLES, 303)},
 }
-FORM = {"language": "en", "outcome": "other", "text": "您好", "client_id": str(uuid4())}
+FORM = {"language": "en", "outcome": "other", "text": "您好", "client_id": str(uuid4()), "stage": "approved"}
 
 
 def test_the_table_names_every_route_of_the_console() -> None:
-    routes = {(method, route.path) for route in router.routes for method in route.methods}  # type: ignore[attr-defined]
+    every = [*router.routes, *applications.router.routes]
+    routes = {(method, route.path) for route in every for method in route.methods}  # type: ignore[attr-defined]
 
     assert routes == set(TABLE)
 
@@ -71,8 +78,10 @@ async def test_each_route_answers_each_role_as_the_table_says(console: Console, 
     browser = await console.visitor(role)
 
     answered = {
-        (method, path): await ASK[path.endswith("/events")](
-            browser, method, path.format(conversation_id=(await console.talk()).id) + "?before=999"
+        (method, path): await ASK[method == "GET" and path.endswith("/events")](
+            browser,
+            method,
+            path.format(conversation_id=(await console.talk()).id, application_id=uuid4()) + "?before=999",
         )
         for method, path in TABLE
     }
@@ -88,9 +97,11 @@ async def test_no_form_is_taken_without_the_token_of_the_sign_in(
     li.csrf = token
     paths = [path for method, path in TABLE if method == "POST" and path != "/console/sign-in"]
 
-    answers = [await li.post(path.format(conversation_id=talk.id), **FORM) for path in paths]
+    answers = [
+        await li.post(path.format(conversation_id=talk.id, application_id=uuid4()), **FORM) for path in paths
+    ]
 
-    assert [answer.status_code for answer in answers] == [403] * 5
+    assert [answer.status_code for answer in answers] == [403] * 6
     assert await console.speaker(talk.id) == Status.BOT
 
 

@@ -1,0 +1,1 @@
+"""`anhuan knowledge`: the commands for those who write the articles."""
