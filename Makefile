@@ -32,8 +32,8 @@ check: $(MAIN)  ## format, lint, types, imports, fast tests: under a minute
 	@$(PYTHON) -c 'import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())'
 	@$(FOR_TESTS) $(PYTHON) -m pytest -q -m "$(FAST)"
 
-bench: setup  ## measure; NAME=import for one benchmark, else all of them
-	@for name in $(or $(NAME),import); do \
+bench: setup  ## measure; NAME=import, quantities or understanding, else all of them
+	@for name in $(or $(NAME),import quantities understanding); do \
 		module=$$name; [ $$name != import ] || module=import_portfolio; \
 		[ -f benchmarks/$$module.py ] || { echo "There is no benchmark called $$name." >&2; exit 1; }; \
 		$(PYTHON) -m benchmarks.$$module || exit 1; \

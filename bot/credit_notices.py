@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.conversations import service as conversations
-from backend.habits import service as habits
 from backend.habits.models import CreditNotice, HabitPlan
+from backend.habits.notices import service as notices
 from backend.habits.rules import Answer, Habit, Kind
 from backend.outbox import service as outbox
 from backend.outbox.models import OutboxMessage
@@ -31,15 +31,15 @@ async def prepare(parts: BotParts, notice_id: UUID) -> None:
     """Put a message that was asked for into the outbox when it is due; once for each notice."""
     now = parts.clock.now()
     async with parts.database.transaction() as session:
-        notice, plan = await habits.hold_notice(session, notice_id)
-        if not habits.is_due(notice, now):
+        notice, plan = await notices.hold(session, notice_id)
+        if not notices.is_due(notice, now):
             return
-        reason = await habits.why_not_tell(session, notice, plan, now=now)
+        reason = await notices.why_not_tell(session, notice, plan, now=now)
         address = await conversations.address(session, notice.address_id)
         if reason is None and address.channel not in parts.channels:
             reason = "no_such_channel"
         if reason is not None:
-            await habits.settle(session, notice.id, went_out=False, reason=reason, now=now)
+            await notices.settle(session, notice.id, went_out=False, reason=reason, now=now)
             return
         message = NewMessage(
             key=f"credit:{notice.id}",
@@ -54,7 +54,7 @@ async def prepare(parts: BotParts, notice_id: UUID) -> None:
             credit_notice_id=notice.id,
         )
         await outbox.queue(session, parts.gate, message, now=now)
-        await habits.note_queued(session, notice)
+        await notices.note_queued(session, notice)
 
 
 def _buttons(parts: BotParts, notice: CreditNotice, channel: str) -> list[dict[str, str]]:
@@ -72,19 +72,19 @@ async def render(parts: BotParts, session: AsyncSession, message: OutboxMessage,
     assert message.credit_notice_id is not None
     if await withdraw(session, message, now):
         return None
-    notice, plan = await habits.hold_notice(session, message.credit_notice_id)
+    notice, plan = await notices.hold(session, message.credit_notice_id)
     return _text(parts, message, notice, plan)
 
 
 async def withdraw(session: AsyncSession, message: OutboxMessage, now: datetime) -> bool:
     """Cancel a message that is not wanted or not true any more; whether it was. Nobody can say stop in between."""
     assert message.credit_notice_id is not None
-    notice, plan = await habits.hold_notice(session, message.credit_notice_id)
-    reason = await habits.why_not_tell(session, notice, plan, now=now)
+    notice, plan = await notices.hold(session, message.credit_notice_id)
+    reason = await notices.why_not_tell(session, notice, plan, now=now)
     if reason is None:
         return False
     await outbox.move(session, message, Status.CANCELLED, reason, now)
-    await habits.settle(session, notice.id, went_out=False, reason=reason, now=now)
+    await notices.settle(session, notice.id, went_out=False, reason=reason, now=now)
     return True
 
 
@@ -121,7 +121,7 @@ async def prepare_due(parts: BotParts) -> int:
     looked_at = 0
     while True:
         async with parts.database.transaction() as session:
-            due = await habits.due_notices(session, now=parts.clock.now())
+            due = await notices.due(session, now=parts.clock.now())
         if not due:
             return looked_at
         for notice_id in due:

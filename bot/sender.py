@@ -19,7 +19,7 @@ from backend.conversations import service as conversations
 from backend.conversations.models import Address
 from backend.conversations.rules import Sender, bot_may_speak
 from backend.conversations.rules import Status as Speaker
-from backend.habits import service as habits
+from backend.habits.notices import service as notices
 from backend.kit.logging import get_logger
 from backend.outbox import service as outbox
 from backend.outbox.models import OutboxMessage
@@ -132,7 +132,7 @@ async def _settle_source(
             session, message.application_event_id, went_out=went_out, reason=reason, now=now
         )
     if message.credit_notice_id is not None:
-        await habits.settle(session, message.credit_notice_id, went_out=went_out, reason=reason, now=now)
+        await notices.settle(session, message.credit_notice_id, went_out=went_out, reason=reason, now=now)
 
 
 def _parcel(

@@ -7,6 +7,7 @@ from backend.applications import service as applications
 from backend.arrears import service as arrears
 from backend.arrears.ladder import Ladder
 from backend.habits import service as habits
+from backend.habits.notices import service as notices
 from backend.inbox import service as inbox
 from backend.kit.clock import Clock
 from backend.kit.db import Database
@@ -71,7 +72,7 @@ async def check_habits(parts: SchedulerParts) -> None:
         async with parts.database.transaction() as session:
             planned += await habits.plan_check(session, plan_id, now=now)
     async with parts.database.transaction() as session:
-        woken = await habits.wake_due(session, now=now)
+        woken = await notices.wake_due(session, now=now)
     if planned or woken:
         log.info("habits.checked", planned=planned, woken=woken)
 

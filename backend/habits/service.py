@@ -1,4 +1,4 @@
-"""Credit help: plans of habits that are asked about once a month, and reminders that an answer is due.
+"""Plans of habits that are asked about once a month: made, changed and stopped, and what came of them.
 
 Whoever asks for it is asked, nobody else: at the address where they asked, at most once a month, until they say stop.
 """
@@ -13,16 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.arrears import service as arrears
 from backend.audit import service as audit
 from backend.borrowers import service as borrowers
-from backend.cases import service as cases
-from backend.contact import service as contact
 from backend.conversations import service as conversations
 from backend.conversations.models import Address
-from backend.conversations.rules import Status
 from backend.habits import repository, rules
 from backend.habits.models import CreditNotice, HabitPlan
+from backend.habits.notices import service as notices
 from backend.habits.rules import Answer, Habit, Kind, Trend
 from backend.kit.clock import local_day
-from backend.kit.queue import CREDIT, enqueue
 from backend.loans import service as loans
 from backend.loans.products import Product
 
@@ -70,7 +67,7 @@ async def start(
     `day`: of the month, 1 to 31. `borrower_id`: only when they have proved who they are.
     """
     borrower_id = borrower_id or address.borrower_id
-    await _claim(session, borrower_id)
+    await notices.claim(session, borrower_id)
     for earlier in await repository.active_plans(session, [address.id], borrower_id):
         await _stop(session, earlier, "replaced", now)
     plan = HabitPlan(
@@ -94,21 +91,8 @@ async def _next(
 ) -> datetime:
     """The next check of somebody who decides now, never in a month that had one."""
     zone = (await borrowers.protection(session, borrower_id)).timezone
-    used = await repository.used_months(session, [address_id], borrower_id)
+    used = await notices.used_months(session, [address_id], borrower_id)
     return rules.next_check(day, local_day(now, zone), used, zone)
-
-
-async def _claim(session: AsyncSession, borrower_id: UUID | None) -> None:
-    """What was asked for at somebody's addresses before they proved who they are counts as theirs."""
-    if borrower_id is None:
-        return
-    theirs = [address.id for address in await conversations.addresses_of(session, borrower_id)]
-    used = set(await repository.used_months(session, [], borrower_id))
-    for notice in await repository.unclaimed(session, theirs):
-        if notice.month is None or notice.month not in used:
-            notice.borrower_id = borrower_id
-            used.add(notice.month or date.min)
-    await session.flush()
 
 
 async def change(
@@ -158,11 +142,10 @@ async def stop(
         for plan in await repository.active_plans(session, [address.id], borrower_id):
             await _stop(session, plan, because, now)
             ended = True
-    for notice in await repository.waiting(session, address.id, borrower_id, kind.value if kind else None):
-        _settle(notice, went_out=False, reason=because, now=now)
-        ended = True
-    await session.flush()
-    return ended
+    cancelled = await notices.cancel(
+        session, address, borrower_id=borrower_id, because=because, now=now, kind=kind
+    )
+    return ended or cancelled
 
 
 async def _stop(session: AsyncSession, plan: HabitPlan, because: str, now: datetime) -> None:
@@ -178,7 +161,7 @@ async def _trace(session: AsyncSession, plan: HabitPlan, action: str, now: datet
     )
 
 
-# --- the month's check: decided by the scheduler, looked at again when it is sent
+# --- the month's check, as the scheduler decides it
 
 
 async def due_plans(session: AsyncSession, *, now: datetime, limit: int = 1000) -> Sequence[UUID]:
@@ -201,16 +184,13 @@ async def plan_check(session: AsyncSession, plan_id: UUID, *, now: datetime) -> 
         return False
     zone = (await borrowers.protection(session, plan.borrower_id)).timezone
     today = local_day(plan.next_at, zone)
-    notice = None
-    if now - plan.next_at <= rules.PLANNED_WITHIN:
-        notice = await repository.insert_once(session, _check_row(plan, today, now))
-    used = await repository.used_months(session, [plan.address_id], plan.borrower_id)
+    in_time = now - plan.next_at <= rules.PLANNED_WITHIN
+    is_planned = in_time and await notices.plan_check(session, plan, today, now=now)
+    used = await notices.used_months(session, [plan.address_id], plan.borrower_id)
     after = max(today, local_day(now, zone))
     plan.next_at = rules.next_check(plan.day, after, {*used, rules.month_of(today)}, zone)
     await session.flush()
-    if notice is not None:
-        await enqueue(session, CREDIT, [str(notice.id)])
-    return notice is not None
+    return is_planned
 
 
 async def _hold(session: AsyncSession, plan_id: UUID) -> HabitPlan | None:
@@ -226,7 +206,7 @@ async def _becomes_theirs(
     session: AsyncSession, plan: HabitPlan, borrower_id: UUID | None, now: datetime
 ) -> bool:
     """Now that it is known whose plan it is: theirs, unless they have another one, which goes on instead."""
-    await _claim(session, borrower_id)
+    await notices.claim(session, borrower_id)
     others = await repository.active_plans(session, [], borrower_id)
     if others:
         await _stop(session, plan, "another_plan", now)
@@ -236,122 +216,6 @@ async def _becomes_theirs(
     return True
 
 
-def _check_row(plan: HabitPlan, today: date, now: datetime) -> dict[str, object]:
-    return {
-        "kind": Kind.HABITS.value,
-        "plan_id": plan.id,
-        "conversation_id": plan.conversation_id,
-        "address_id": plan.address_id,
-        "borrower_id": plan.borrower_id,
-        "month": rules.month_of(today),
-        "language": plan.language,
-        "status": "planned",
-        "due_at": now,
-    }
-
-
-async def wake_due(session: AsyncSession, *, now: datetime, limit: int = 5000) -> int:
-    """Ask the bot processes for every planned message whose time has come; asking twice does no harm."""
-    due = await repository.due_notices(session, now, limit)
-    await enqueue(session, CREDIT, [str(notice_id) for notice_id in due])
-    return len(due)
-
-
-async def due_notices(session: AsyncSession, *, now: datetime, limit: int = 1000) -> Sequence[UUID]:
-    """Planned messages whose time has come."""
-    return await repository.due_notices(session, now, limit)
-
-
-async def hold_notice(session: AsyncSession, notice_id: UUID) -> tuple[CreditNotice, HabitPlan | None]:
-    """A message that was asked for and the plan it belongs to; neither can be stopped until this transaction ends."""
-    found = await session.get(CreditNotice, notice_id)
-    assert found is not None
-    await conversations.hold_speaker(session, found.conversation_id)
-    plan = await repository.share_plan(session, found.plan_id) if found.plan_id else None
-    held = await repository.lock_notice(session, notice_id)
-    assert held is not None
-    return held, plan
-
-
-def is_due(notice: CreditNotice, now: datetime) -> bool:
-    """Whether a message is to be put into the outbox."""
-    return notice.status == "planned" and notice.due_at <= now
-
-
-async def why_not_tell(
-    session: AsyncSession, notice: CreditNotice, plan: HabitPlan | None, *, now: datetime
-) -> str | None:
-    """The reason, by name, why a message is not to go out now; None when it may. Asked when it is put into the outbox
-
-    and again whenever a sender is about to hand it over, against the truth of that moment.
-    """
-    address = await conversations.address(session, notice.address_id)
-    if reason := _not_wanted(notice, plan, address) or await _out_of_time(session, notice, now):
-        return reason
-    if not await contact.may_contact(session, address.id, notice.borrower_id):
-        return "opted_out"
-    if await _asked_elsewhere(session, notice, notice.borrower_id or address.borrower_id):
-        return "asked_elsewhere"
-    return await _not_the_moment(session, notice)
-
-
-def _not_wanted(notice: CreditNotice, plan: HabitPlan | None, address: Address) -> str | None:
-    if notice.status == "cancelled" or (plan is not None and plan.stopped_at is not None):
-        return "stopped"
-    is_theirs = notice.borrower_id is None or address.borrower_id == notice.borrower_id
-    return None if is_theirs else "another_person"
-
-
-async def _out_of_time(session: AsyncSession, notice: CreditNotice, now: datetime) -> str | None:
-    if notice.month is None:
-        return "too_late" if now - notice.due_at > rules.DISPUTE_TOLD_WITHIN else None
-    zone = (await borrowers.protection(session, notice.borrower_id)).timezone
-    if rules.month_of(local_day(now, zone)) != notice.month:
-        return "month_over"
-    return "too_late" if now - notice.due_at > rules.SENT_WITHIN else None
-
-
-async def _asked_elsewhere(session: AsyncSession, notice: CreditNotice, borrower_id: UUID | None) -> bool:
-    """Whether the same person, as is known by now, has this month's question at another address: one of the two goes."""
-    if notice.month is None or borrower_id is None:
-        return False
-    await repository.lock_person(session, borrower_id)
-    theirs = [address.id for address in await conversations.addresses_of(session, borrower_id)]
-    return await repository.has_other(session, notice.id, notice.month, theirs, borrower_id)
-
-
-async def _not_the_moment(session: AsyncSession, notice: CreditNotice) -> str | None:
-    """Whoever waits for a person, or has told us of something grave, is not asked about habits."""
-    conversation = await conversations.get(session, notice.conversation_id)
-    if conversation.status in {Status.WAITING_FOR_PERSON, Status.PERSON}:
-        return "with_a_person"
-    if notice.kind == Kind.DISPUTE:
-        return None
-    if notice.borrower_id is not None and await cases.stops_reminders(session, notice.borrower_id):
-        return "case_open"
-    return None
-
-
-async def note_queued(session: AsyncSession, notice: CreditNotice) -> None:
-    """A message waits in the outbox."""
-    notice.status = "queued"
-    await session.flush()
-
-
-async def settle(
-    session: AsyncSession, notice_id: UUID, *, went_out: bool, reason: str, now: datetime
-) -> None:
-    """Write down how a message ended. What went out stays sent, whatever is said of it later."""
-    found = await session.get(CreditNotice, notice_id, populate_existing=True)
-    assert found is not None
-    _settle(found, went_out=went_out, reason=reason, now=now)
-    await session.flush()
-
-
-def _settle(notice: CreditNotice, *, went_out: bool, reason: str, now: datetime) -> None:
-    notice.status, notice.reason, notice.settled_at = ("sent" if went_out else "cancelled"), reason[:64], now
-
-
 # --- what became of it
 
 
@@ -359,7 +223,7 @@ async def open_check(
     session: AsyncSession, address: Address, borrower_id: UUID | None, *, now: datetime
 ) -> CreditNotice | None:
     """The latest check that went out to this person, while its answer still counts."""
-    latest = await repository.sent(session, address.id, borrower_id or address.borrower_id, "habits", 1)
+    latest = await notices.told(session, address.id, borrower_id or address.borrower_id, 1)
     if not latest or latest[0].settled_at is None or now - latest[0].settled_at > rules.ANSWERED_WITHIN:
         return None
     return latest[0]
@@ -374,7 +238,7 @@ async def answer(session: AsyncSession, check: CreditNotice, given: Answer, *, n
 
 async def story(session: AsyncSession, address_id: UUID, borrower_id: UUID | None) -> Story:
     """The answers of the last checks that were answered, oldest first."""
-    told = await repository.sent(session, address_id, borrower_id, "habits", rules.SHOWN_MONTHS)
+    told = await notices.told(session, address_id, borrower_id, rules.SHOWN_MONTHS)
     return Story(tuple(Answer(one.answer) for one in reversed(told) if one.answer))
 
 
@@ -384,7 +248,7 @@ async def counted_from(
     """Since when payments count for a check: the check before it; else the beginning of its plan; None without a check."""
     if check is None:
         return None
-    told = await repository.sent(session, check.address_id, borrower_id, "habits", rules.SHOWN_MONTHS)
+    told = await notices.told(session, check.address_id, borrower_id, rules.SHOWN_MONTHS)
     earlier = [one.settled_at for one in told if one.settled_at and one.due_at < check.due_at]
     plan = await session.get(HabitPlan, check.plan_id)
     return max(earlier) if earlier else plan.started_at if plan else None
@@ -399,39 +263,3 @@ async def paid_on_time(
         in_time, counted = await arrears.kept_since(session, products, loan, since=since, now=now)
         kept, due = kept + in_time, due + counted
     return OnTime(kept, due)
-
-
-# --- the answer to a disputed entry
-
-
-async def remind_of_answer(
-    session: AsyncSession,
-    address: Address,
-    conversation_id: UUID,
-    *,
-    borrower_id: UUID | None,
-    received_on: date,
-    days: int,
-    language: str,
-    now: datetime,
-) -> datetime:
-    """Remind somebody on the day by which the answer to their dispute is owed; gives the moment (UTC).
-
-    One reminder for each address: asked for again, the day is moved.
-    """
-    borrower_id = borrower_id or address.borrower_id
-    zone = (await borrowers.protection(session, borrower_id)).timezone
-    due_at = max(rules.dispute_due(received_on, days, zone), now)
-    await stop(session, address, borrower_id=None, because="replaced", now=now, kind=Kind.DISPUTE)
-    row = {
-        "kind": Kind.DISPUTE.value,
-        "conversation_id": conversation_id,
-        "address_id": address.id,
-        "borrower_id": borrower_id,
-        "received_on": received_on,
-        "language": language,
-        "status": "planned",
-        "due_at": due_at,
-    }
-    await repository.insert_once(session, row)
-    return due_at

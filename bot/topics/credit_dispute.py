@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from backend.habits import service as habits
+from backend.habits.notices import service as notices
 from backend.habits.rules import DISPUTES_SINCE, Kind
 from backend.kit.clock import local_day
 from bot.exchange import Choice, Exchange, Reply
@@ -73,7 +74,7 @@ async def remind(exchange: Exchange, received: date) -> Sequence[Reply]:
     state = state_of(exchange)
     state.asks = None
     remember(exchange, state)
-    due_at = await habits.remind_of_answer(
+    due_at = await notices.remind_of_answer(
         exchange.session,
         exchange.address,
         exchange.conversation.id,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 
@@ -40,7 +41,7 @@ class Choices:
     word_weight: float = 0.5
     character_weight: float = 1.0
     concept_weight: float = 0.8
-    dense_weight: float = 1.0  # of a sentence's vector, where a station before gives one
+    dense_weight: float = 2.0  # of a sentence's vector, where a station before gives one
     heed: float = 0.1  # how much nearer the texts of HEEDED are taken to lie
     folds: int = 5
     rounds: int = 1  # how many of the folds are held back to set the confidence
@@ -58,7 +59,7 @@ def _as_it_is(features: list[str]) -> list[str]:
 class FeatureSpace:
     """Which features there are and how much each one tells; learned from the training texts."""
 
-    def __init__(self, weights: Sequence[float], dense_weight: float = 1.0) -> None:
+    def __init__(self, weights: Sequence[float], dense_weight: float = 2.0) -> None:
         self._weights = tuple(weights)
         self._dense_weight = dense_weight
         self._rows: list[dict[str, int]] = []
@@ -136,14 +137,16 @@ def fit(
     number = {name: place for place, name in enumerate(names)}
     truth = np.array([number[intent] for intent in intents])
     heed = choices.heed * np.array([name in HEEDED for name in names], dtype=np.float32)
-    held_back = held_back_scores(descriptions, truth, len(names), choices, report)
+    with ThreadPoolExecutor() as threads:  # the fitting itself holds no lock, so two cores share it
+        whole = threads.submit(_fit_once, descriptions, truth, choices)
+        held_back = held_back_scores(descriptions, truth, len(names), choices, report)
+        report("fitting the whole")
+        space, weights, offsets = whole.result()
     report("calibrating")
     temperature = 1.0
     if held_back is not None:
         scored = ~np.isnan(held_back[:, 0])
         temperature = fit_temperature(held_back[scored] + heed, truth[scored])
-    report("fitting the whole")
-    space, weights, offsets = _fit_once(descriptions, truth, choices)
     return LinearModel(space, names, weights, offsets + heed, temperature)
 
 
