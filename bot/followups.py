@@ -17,7 +17,7 @@ from bot.understanding import PRECEDENCE, Understanding
 # From here on the model is taken at its word about anything that is no policy question.
 CLEAR: Final = 0.75
 # Likely wishes of these kinds are never talked over, however short the message.
-_NEVER_TALKED_OVER: Final = frozenset(PRECEDENCE) | {"abuse", "refuse_to_pay"}
+_NEVER_TALKED_OVER: Final = frozenset(PRECEDENCE) | {"refuse_to_pay"}
 # Intents that name no subject: a follow-up that is taken for one of these is still a follow-up.
 _WITHOUT_SUBJECT: Final = frozenset({"out_of_scope", "inform", "ask_clarification", "help", "affirm", "deny"})
 
@@ -94,7 +94,8 @@ def may_ask_for_more(heard: Understanding) -> bool:
     quantities = heard.quantities
     if quantities.amounts or quantities.dates or quantities.instalments or quantities.percent:
         return False
-    return heard.intent not in _NEVER_TALKED_OVER
+    insults = heard.intent == "abuse" and heard.confidence >= CLEAR
+    return not insults and heard.intent not in _NEVER_TALKED_OVER
 
 
 def read_follow_up(text: str, aspects: Aspects) -> FollowUp | None:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from anhuan.nlu.environment import NluProject
+from anhuan.nlu.environment import NluProject, NluUnavailable
 
 _PREFIX, _SUFFIX = "nlu-", ".tar.gz"
 
@@ -15,7 +15,12 @@ def folder(home: Path) -> Path:
 
 
 def digest(project: NluProject) -> str:
-    """A fingerprint of everything a model is made from: data, components, pipeline, locked packages."""
+    """A fingerprint of everything a model is made from: data, components, pipeline, locked packages.
+
+    Raises NluUnavailable when the pipeline that NLU_CONFIG names is not there.
+    """
+    if not project.config.is_file():
+        raise NluUnavailable(f"There is no pipeline {project.config.name}: NLU_CONFIG names it.")
     found = hashlib.sha256()
     for file in _ingredients(project):
         content = hashlib.sha256(file.read_bytes()).hexdigest()

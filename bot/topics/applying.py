@@ -40,8 +40,9 @@ from bot.topics.applying_wishes import (
 )
 from bot.topics.base import Topic
 
-# "个人" sounds like asking for a person, "my friend and I" like a third party.
+# "个人" sounds like asking for a person, "my friend and I" like a third party, "我自己一个人" a little like despair.
 _MAY_BE_ANSWER = frozenset({"third_party", "wrong_person", "dispute_debt", "complain", "request_human"})
+_A_LITTLE = 0.35
 _NO_SUBJECT = frozenset({"inform", "affirm", "deny", "out_of_scope", "goodbye", "greet", "thank"})
 
 
@@ -120,11 +121,15 @@ def awaits_choice(exchange: Exchange) -> bool:
 
 
 def is_answer(exchange: Exchange) -> bool:
-    """Whether words that sound like a stranger or a dispute are plainly the answer to the question that waits."""
+    """Whether words that sound like a stranger or a dispute are plainly what was asked for, or mark the list off."""
+    if checklist.is_numbered(exchange):
+        return True
     waiting, state = exchange.dialogue.waiting, state_of(exchange)
     if waiting is None or waiting.topic != NAME or state is None or state.asked is None:
         return False
-    if exchange.heard.intent not in _MAY_BE_ANSWER or calls_for_person(exchange.heard.text):
+    heard = exchange.heard
+    faint = heard.intent == "distress" and heard.confidence < _A_LITTLE
+    if not (faint or heard.intent in _MAY_BE_ANSWER) or calls_for_person(heard.text):
         return False
     return bool(_given(exchange, state, exchange.parts.eligibility.rules.question(state.asked)))
 

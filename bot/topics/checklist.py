@@ -1,5 +1,6 @@
 """Somebody's list of documents: shown, marked off in words or by button, and sent as a file."""
 
+import re
 from collections.abc import Sequence
 
 from backend.eligibility import service as eligibility
@@ -14,6 +15,12 @@ from bot.topics.applying_replies import BUTTON, CHANNELS, FILE, MY_LIST, START, 
 _BUTTONS_AT_ONCE = 8
 # Without a list, "what is missing" may be about a payment: only talk of documents counts.
 _ABOUT_DOCUMENTS = frozenset({"faq_materials", "faq_material_details", "faq_application_process"})
+# Numbers and "ready", and not one word more.
+_NUMBERS_READY = re.compile(
+    r"[\d\s,，、.和及&]+(?:[号號项項])?(?:都|也|已经|已經)?(?:准备|準備)?(?:好|齐|齊|有|备好|備好)?(?:了|啦|晒)?"
+    r"|\d[\d\s,.&]*(?:and \d+ )?(?:are |is )?(?:ready|done|ok)",
+    re.IGNORECASE,
+)
 _SHOWS_LIST = (f"{BUTTON}:mark:", f"{BUTTON}:file")
 
 
@@ -67,6 +74,11 @@ async def recognise(exchange: Exchange) -> Sequence[Reply] | None:
     if wants_file:
         return [file(exchange, kept)]
     return [show(exchange, kept)] if wants_list else None
+
+
+def is_numbered(exchange: Exchange) -> bool:
+    """Whether a message marks off the list just shown by its numbers: "1 3 5 好了". Nothing else can be meant by that."""
+    return bool(_NUMBERS_READY.fullmatch(exchange.heard.text.strip())) and _was_shown(exchange)
 
 
 def _was_shown(exchange: Exchange) -> bool:

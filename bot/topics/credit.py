@@ -18,10 +18,12 @@ from bot.topics.credit_words import (
     stops_asking,
     stops_reminder,
     wants_habits,
+    wants_steps,
 )
 from bot.understanding import PRECEDENCE
 
 _STEP, _HABITS = "credit", "habits"
+_OFFER = "credit:guide:"
 _ASKED_AGAIN = 2
 _LONGEST_MONTH = 31
 _MOVES = frozenset({"next", "back", "stuck", "pause"})
@@ -57,7 +59,7 @@ async def recognise(exchange: Exchange) -> Sequence[Reply] | None:
         moved = _moved(exchange)
         if moved is not None:
             return moved
-    wanted = guide_wanted(heard.text)
+    wanted = guide_wanted(heard.text) or _offered_just_now(exchange)
     if wanted == "read" and names_mark(heard.text):
         return credit_guides.begin_at(exchange, "read", "marks")
     if wanted is not None:
@@ -65,6 +67,12 @@ async def recognise(exchange: Exchange) -> Sequence[Reply] | None:
     if wants_habits(heard.text):
         return await credit_habits.begin(exchange)
     return await credit_habits.recognise_answer(exchange)
+
+
+def _offered_just_now(exchange: Exchange) -> str | None:
+    """The first walk-through on the buttons last shown, when a short message asks to be taken through."""
+    offered = (value for value in exchange.dialogue.choices if value.startswith(_OFFER))
+    return next(offered, "").removeprefix(_OFFER) or None if wants_steps(exchange.heard.text) else None
 
 
 def _moved(exchange: Exchange) -> Sequence[Reply] | None:

@@ -132,6 +132,11 @@ def guide_wanted(text: str) -> str | None:
     return "improve" if _BETTER.search(folded) else "lookup"
 
 
+def wants_steps(text: str) -> bool:
+    """Whether somebody wants to be taken through, without saying through what."""
+    return is_short(text) and bool(_STEP_BY_STEP.search(fold(text)))
+
+
 def names_mark(text: str) -> bool:
     """Whether a question about a report is about one of the marks in it."""
     return bool(_MARK.search(fold(text)))

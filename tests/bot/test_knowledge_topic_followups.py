@@ -193,3 +193,8 @@ def test_broken_aspects_are_refused_in_a_sentence(tmp_path: Path, content: str, 
 
     with pytest.raises(AspectsInvalid, match=reason):
         load_aspects(file)
+
+
+def test_a_follow_up_mistaken_for_an_insult_is_still_read_but_a_clear_insult_is_not() -> None:
+    assert leaves_room(heard("那公司呢", ("abuse", 0.52), ("inform", 0.1)))
+    assert not leaves_room(heard("那公司呢", ("abuse", 0.9)))

@@ -46,6 +46,15 @@ async def _notices(world: World) -> list[tuple[str, str | None]]:
 # --- step by step
 
 
+async def test_the_walk_through_just_offered_is_begun_by_words_that_name_no_subject(world: World) -> None:
+    visitor = await world.visit("en")
+    await visitor.says("how do I check my credit report?")
+
+    await visitor.says("step by step please")
+
+    assert any(choice.startswith("credit:way:") for choice in visitor.choices)
+
+
 async def test_the_article_leads_step_by_step_to_the_end(world: World) -> None:
     visitor = await world.visit()
 
