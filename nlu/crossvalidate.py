@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rasa.shared.nlu.training_data.loading import load_data
 
 from nlu.components.calibration import fit_temperature, probabilities
 from nlu.components.concepts import ConceptFinder
+from nlu.components.english_featurizer import english_vectors
 from nlu.components.features import Description, describe
 from nlu.components.model import Choices, held_back_scores
 from nlu.components.text import normalise
 from nlu.components.words import WordCutter
+from nlu.train import examples_of
 
 DATA = Path(__file__).with_name("data")
 
@@ -32,16 +33,18 @@ class Examples(NamedTuple):
 
 
 def read_examples() -> Examples:
-    """All training texts, read as Rasa reads them."""
+    """All training texts as the pipeline describes them, English vectors included."""
     cutter, finder = WordCutter(), ConceptFinder()
     found = Examples([], [], [])
+    texts = []
     for file in sorted(DATA.glob("*/*.yml")):
-        for message in load_data(str(file)).intent_examples:
-            text = normalise(message.get("text")).text
-            words = [word.text for word in cutter.cut(text)]
-            found.descriptions.append(describe(text, words, finder.find(text)))
-            found.intents.append(message.get("intent"))
+        for text, intent in examples_of(file):
+            texts.append(normalise(text).text)
+            found.intents.append(intent)
             found.varieties.append(file.stem)
+    for text, vector in zip(texts, english_vectors(texts), strict=True):
+        words = [word.text for word in cutter.cut(text)]
+        found.descriptions.append(describe(text, words, finder.find(text), vector))
     return found
 
 

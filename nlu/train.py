@@ -40,9 +40,14 @@ def _as_json(data: Path, folder: Path) -> Path:
 def examples_in(data: Path) -> Iterator[tuple[str, str]]:
     """Text and intent of every example; a folder is named as its intent."""
     for file in sorted(data.glob("*/*.yml")):
-        for line in file.read_text(encoding="utf-8").split("\n"):
-            if line.startswith(_BULLET):
-                yield line.removeprefix(_BULLET).strip(), file.parent.name
+        yield from examples_of(file)
+
+
+def examples_of(file: Path) -> Iterator[tuple[str, str]]:
+    """Text and intent of every example of one file."""
+    for line in file.read_text(encoding="utf-8").split("\n"):
+        if line.startswith(_BULLET):
+            yield line.removeprefix(_BULLET).strip(), file.parent.name
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -53,15 +54,20 @@ class EnglishFeaturizer(GraphComponent):
         return training_data
 
     def _add_vectors(self, messages: Sequence[Message]) -> None:
-        texts = [normalised_text(message).text for message in messages]
-        english = [place for place, text in enumerate(texts) if is_english(text)]
-        vectors = np.zeros((len(messages), DIMENSIONS), np.float32)
-        if english:
-            vectors[english] = english_encoder().encode([texts[place] for place in english])
+        vectors = english_vectors([normalised_text(message).text for message in messages])
         for message, vector in zip(messages, vectors, strict=True):
             message.add_features(
                 Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__)
             )
+
+
+def english_vectors(texts: Sequence[str]) -> NDArray[np.float32]:
+    """A row for each normalised text: its sentence vector, or zeros where it is not English."""
+    english = [place for place, text in enumerate(texts) if is_english(text)]
+    vectors = np.zeros((len(texts), DIMENSIONS), np.float32)
+    if english:
+        vectors[english] = english_encoder().encode([texts[place] for place in english])
+    return vectors
 
 
 def is_english(text: str) -> bool:
