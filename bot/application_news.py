@@ -18,12 +18,12 @@ from backend.outbox.models import OutboxMessage
 from backend.outbox.rules import Status
 from backend.outbox.service import NewMessage
 from bot import application_words
+from bot.exchange import TEXT_ONLY
 from bot.parts import BotParts
 from bot.topics.application_status import STATUS
 
 # Where people talk with us comes first. A web page may be closed: it counts only while its visitor is verified.
 _CHANNELS = ("telegram", "wechat", "webchat", "sms")
-_WITHOUT_BUTTONS = frozenset({"sms"})
 
 
 async def prepare(parts: BotParts, event_id: UUID) -> None:
@@ -93,7 +93,7 @@ async def _queue(
     conversation: Conversation,
     now: datetime,
 ) -> None:
-    has_buttons = address.channel not in _WITHOUT_BUTTONS
+    has_buttons = address.channel not in TEXT_ONLY
     # In a chat people go on in the language they talk in; a text message is in the one they applied in.
     language = conversation.language if has_buttons else application.language
     label = parts.wording.text(language, "intent-ask-application-status")
@@ -148,7 +148,7 @@ async def _text(
         protection = await borrowers.protection(session, application.borrower_id)
         details = application_words.status(parts, language, application, protection.timezone, now)
         text = parts.wording.text(language, "application-news", lender=lender, details=details)
-    elif message.channel in _WITHOUT_BUTTONS:
+    elif message.channel in TEXT_ONLY:
         values = {"lender": lender, "link": parts.public_url, "hotline": product.hotline}
         text = parts.wording.text(language, "application-news-neutral", **values)
     else:
